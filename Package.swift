@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every room is built in Swift 6 mode, and a warning stops the build.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "glasshouse",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CSQLite",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .target(
+      name: "CReadline",
+      linkerSettings: [.linkedLibrary("readline")]),
+
+    .target(name: "Rows", swiftSettings: strict),
+    .target(name: "Harvest", swiftSettings: strict),
+    .target(name: "Warehouse", dependencies: ["CSQLite", "Rows"], swiftSettings: strict),
+    .target(name: "Sync", dependencies: ["Harvest", "Warehouse"], swiftSettings: strict),
+    .target(
+      name: "SavedQueries",
+      dependencies: ["Rows"],
+      resources: [.embedInCode("Queries")],
+      swiftSettings: strict),
+    .target(name: "Rendering", dependencies: ["Rows"], swiftSettings: strict),
+    .target(name: "Shell", dependencies: ["CReadline"], swiftSettings: strict),
+    .target(name: "Simulator", swiftSettings: strict),
+    .executableTarget(
+      name: "glasshouse",
+      dependencies: [
+        "Harvest", "Warehouse", "Sync", "SavedQueries", "Rendering", "Rows", "Shell", "Simulator",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "HarvestTests", dependencies: ["Harvest"], swiftSettings: strict),
+    .testTarget(
+      name: "WarehouseTests", dependencies: ["Warehouse", "Rows"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
+      name: "SyncTests", dependencies: ["Sync", "Harvest", "Warehouse", "Simulator"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SavedQueriesTests", dependencies: ["SavedQueries", "Rows"], swiftSettings: strict),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Rows"], swiftSettings: strict),
+    .testTarget(name: "ShellTests", dependencies: ["Shell"], swiftSettings: strict),
+    .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: strict),
+    .testTarget(
+      name: "GlasshouseTests",
+      dependencies: ["glasshouse", "Simulator", "Warehouse", "SavedQueries"],
+      swiftSettings: strict),
+  ]
+)

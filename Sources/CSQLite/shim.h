@@ -1,0 +1,12 @@
+// SQLite's C interface, and what of it Swift cannot call: macros and variadic functions.
+#ifndef GLASSHOUSE_CSQLITE_H
+#define GLASSHOUSE_CSQLITE_H
+
+#include <sqlite3.h>
+
+/// Sets a switch such as SQLITE_DBCONFIG_DQS_DML, which SQLite offers only as a variadic call.
+static inline int csqlite_set_switch(sqlite3 *database, int option, int on) {
+    return sqlite3_db_config(database, option, on, (int *)0);
+}
+
+#endif
