@@ -1,0 +1,132 @@
+import Warehouse
+
+/// What one list needs: which tables it fills, and from where on it is fetched.
+package struct ListPlan: Sendable, Equatable {
+  /// How much of the list is fetched.
+  package enum Extent: Sendable, Equatable {
+    /// Everything, straight into the tables: nothing complete is there yet.
+    case firstLoad
+    /// What is new or changed since this instant, look-back included.
+    case changes(since: String)
+    /// Everything, beside the tables, then applied in one transaction.
+    case reload
+  }
+
+  /// The list's name, such as `interviews`.
+  package let list: String
+  /// The tables it fills, the one that holds the list's own records first.
+  package let tables: [String]
+  /// The method in use.
+  package let method: Method
+  /// The field that changes are asked for by; `nil` for a full refresh.
+  package let field: String?
+  /// The day before which no record is asked for by a load of everything.
+  package let since: String?
+  /// How much is fetched.
+  package let extent: Extent
+}
+
+/// Which lists a set of tables needs, worked out from the schema and the ledger alone.
+package struct Plan: Sendable {
+  /// One plan per list, in the order of the schema.
+  package let lists: [ListPlan]
+  /// Tables asked for that records of this shape cannot fill.
+  package let unavailable: [String]
+
+  /// How far before the watermark changes are asked for again, in seconds: room for clocks that
+  /// differ and for commits that were late.
+  static let lookBack = 600.0
+
+  /// Plans for tables by name (child tables stand for their parents).
+  ///
+  /// - Throws: `SyncError` when a name, method or field does not fit.
+  package init(
+    tables names: [String], schema: Schema, shape: Shape, states: [String: TableState],
+    choice: Choice
+  ) throws {
+    var unavailable: [String] = []
+    var wanted: Set<String> = []
+    for name in names {
+      guard let named = schema.table(named: name) else {
+        throw SyncError.unknownTable(name)
+      }
+      for table in schema.tables(filling: named) {
+        let feeders = schema.lists(feeding: table, in: shape)
+        if feeders.isEmpty { unavailable.append(table.name) }
+        wanted.formUnion(feeders)
+      }
+    }
+    self.unavailable = unavailable
+    lists = try schema.lists(in: shape).filter(wanted.contains).map { list in
+      try Self.plan(
+        list, tables: schema.tables(fedBy: list, in: shape), shape: shape, states: states,
+        choice: choice)
+    }
+  }
+
+  private static func plan(
+    _ list: String, tables: [Table], shape: Shape, states: [String: TableState], choice: Choice
+  ) throws -> ListPlan {
+    let own = tables[0]
+    let state = states[own.name]
+    let offered = own.incremental[shape] ?? []
+    let method = try method(for: own, offered: offered, state: state, choice: choice)
+    let field = try field(for: own, method: method, offered: offered, state: state, choice: choice)
+    let since = choice.since ?? state?.since
+    return ListPlan(
+      list: list, tables: tables.map(\.name), method: method, field: field, since: since,
+      extent: extent(
+        method: method, field: field, since: since, shape: shape,
+        states: tables.map { states[$0.name] }))
+  }
+
+  private static func method(
+    for table: Table, offered: [String], state: TableState?, choice: Choice
+  ) throws -> Method {
+    if let chosen = choice.method {
+      guard chosen == .full || !offered.isEmpty else {
+        throw SyncError.methodNotOffered(table: table.name, method: chosen.rawValue)
+      }
+      return chosen
+    }
+    if choice.field != nil, !offered.isEmpty { return .incremental }
+    if let saved = state?.chosenMethod.flatMap(Method.init), saved == .full || !offered.isEmpty {
+      return saved
+    }
+    return offered.isEmpty ? .full : .incremental
+  }
+
+  private static func field(
+    for table: Table, method: Method, offered: [String], state: TableState?, choice: Choice
+  ) throws -> String? {
+    if let chosen = choice.field {
+      guard offered.contains(chosen) else {
+        throw SyncError.fieldNotOffered(table: table.name, field: chosen, offered: offered)
+      }
+    }
+    guard method == .incremental else { return nil }
+    return choice.field ?? state?.chosenField.flatMap { offered.contains($0) ? $0 : nil }
+      ?? offered.first
+  }
+
+  /// A list of which any table is not loaded, or was loaded otherwise, starts from the beginning.
+  private static func extent(
+    method: Method, field: String?, since: String?, shape: Shape, states: [TableState?]
+  ) -> ListPlan.Extent {
+    let loaded = states.compactMap(\.self).filter(\.isLoaded)
+    guard loaded.count == states.count, let watermark = loaded.compactMap(\.watermark).min() else {
+      return loaded.isEmpty ? .firstLoad : .reload
+    }
+    let isSameShape = loaded.allSatisfy { $0.shape == shape.rawValue }
+    guard method == .incremental, isSameShape, loaded.allSatisfy({ covers($0, since: since) }),
+      loaded.allSatisfy({ $0.field == field || field == "created_at" })
+    else { return .reload }
+    return .changes(since: Instant.text(watermark, adding: -lookBack))
+  }
+
+  /// Whether a load bounded by one day holds all that another bound asks for.
+  private static func covers(_ state: TableState, since: String?) -> Bool {
+    guard let bound = state.since else { return true }
+    return since.map { $0 >= bound } ?? false
+  }
+}

@@ -1,0 +1,72 @@
+/// How many requests may be under way at once, and how many a run may make before someone is asked.
+actor Slots {
+  private var free: Int
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+  private var made = 0
+  private var ceiling: Ceiling?
+  /// The one question under way, so that several requests at the ceiling ask once.
+  private var question: Task<Bool, Never>?
+
+  init(_ count: Int, ceiling: Ceiling?) {
+    free = count
+    self.ceiling = ceiling
+  }
+
+  /// Runs one request as soon as a slot is free.
+  ///
+  /// - Parameter expected: How many requests the list is known to need still, if its total is known.
+  /// - Throws: What the request throws, `SyncError.declined` when the run grew past its ceiling and
+  ///   nobody agreed, `CancellationError`.
+  func request<Answer: Sendable>(
+    expecting expected: Int = 1, _ body: @Sendable () async throws -> Answer
+  ) async throws -> Answer {
+    await enter()
+    defer { leave() }
+    try Task.checkCancellation()
+    try await agree(toMore: expected)
+    made += 1
+    return try await body()
+  }
+
+  /// How many requests were made so far.
+  var count: Int { made }
+
+  private func agree(toMore expected: Int) async throws {
+    guard let ceiling, made + expected > ceiling.requests else { return }
+    let total = made + expected
+    let asked = question ?? Task { [made] in await ceiling.agreed(made, total) }
+    question = asked
+    guard await asked.value else { throw SyncError.declined(made: made, expected: total) }
+    self.ceiling = nil
+  }
+
+  private func enter() async {
+    if free > 0 {
+      free -= 1
+    } else {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  private func leave() {
+    if waiting.isEmpty {
+      free += 1
+    } else {
+      waiting.removeFirst().resume()
+    }
+  }
+}
+
+/// The number of requests from which on a person is asked whether to go on.
+package struct Ceiling: Sendable {
+  /// How many requests go without asking.
+  package let requests: Int
+  /// Asks: given the requests made and those expected in all, whether to go on.
+  package let agreed: @Sendable (_ made: Int, _ expected: Int) async -> Bool
+
+  /// A ceiling with the question to ask when it is reached.
+  package init(requests: Int, agreed: @escaping @Sendable (Int, Int) async -> Bool) {
+    self.requests = requests
+    self.agreed = agreed
+  }
+}

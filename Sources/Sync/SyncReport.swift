@@ -1,0 +1,33 @@
+/// What came of one sync.
+package struct SyncReport: Sendable {
+  /// What came of one list.
+  package struct Outcome: Sendable {
+    /// The list that was fetched, such as `interviews`.
+    package let list: String
+    /// The tables it fills.
+    package let tables: [String]
+    /// Records delivered, over all pages.
+    package var records = 0
+    /// Rows that are new, changed or removed, over all its tables.
+    package var changed = 0
+    /// Records or values that did not fit and were set aside.
+    package var problems = 0
+    /// The error that stopped it, if any.
+    package var failure: (any Error)?
+  }
+
+  /// One outcome per list, in the order of the schema.
+  package let outcomes: [Outcome]
+  /// Tables that were asked for but that this dialect of the API does not have.
+  package let unavailable: [String]
+  /// Requests made.
+  package let requests: Int
+
+  /// The first failure, if any.
+  package var failure: (any Error)? { outcomes.lazy.compactMap(\.failure).first }
+
+  /// The failure that kept a table from being synced, if any.
+  package func failure(of table: String) -> (any Error)? {
+    outcomes.first { $0.failure != nil && $0.tables.contains(table) }?.failure
+  }
+}

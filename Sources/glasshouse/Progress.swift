@@ -1,0 +1,73 @@
+import FoundationEssentials
+import Glibc
+import Harvest
+import Sync
+import Synchronization
+
+/// Shows a running sync on standard error, redrawn in place, when a person is looking.
+final class Progress: Sendable {
+  private struct State {
+    var progress = ProgressState()
+    var drawn = 0
+    var drawnAt = 0.0
+  }
+
+  private let state = Mutex(State())
+  private let isShown: Bool
+
+  /// - Parameter isShown: Whether to draw at all; `false` for pipes and `--quiet`.
+  init(isShown: Bool) {
+    self.isShown = isShown
+  }
+
+  /// Takes in what a sync tells.
+  func note(_ event: SyncEvent) {
+    guard isShown else { return }
+    state.withLock { state in
+      state.progress.note(event, at: Self.now)
+      draw(&state, isUrgent: false)
+    }
+  }
+
+  /// Takes in what the client tells: only waiting is shown.
+  func noteWaiting(_ reason: String) {
+    guard isShown else { return }
+    state.withLock { state in
+      state.progress.noteWaiting(reason)
+      draw(&state, isUrgent: true)
+    }
+  }
+
+  /// Leaves the lines about finished lists and removes the rest.
+  func end() {
+    guard isShown else { return }
+    state.withLock { state in
+      erase(&state)
+      leaveFinished(&state)
+    }
+  }
+
+  private func draw(_ state: inout State, isUrgent: Bool) {
+    let now = Self.now
+    guard isUrgent || now - state.drawnAt > 0.08 else { return }
+    state.drawnAt = now
+    erase(&state)
+    leaveFinished(&state)
+    let lines = state.progress.current(at: now)
+    state.drawn = lines.count
+    Talk.write(lines.map { $0.prefix(Self.width - 1) + "\n" }.joined())
+  }
+
+  private func leaveFinished(_ state: inout State) {
+    Talk.write(state.progress.takeFinished().map { $0 + "\n" }.joined())
+  }
+
+  private func erase(_ state: inout State) {
+    guard state.drawn > 0 else { return }
+    Talk.write("\u{1B}[\(state.drawn)A\u{1B}[J")
+    state.drawn = 0
+  }
+
+  private static var now: Double { Date().timeIntervalSince1970 }
+  private static var width: Int { Terminal.width(of: STDERR_FILENO) ?? 80 }
+}

@@ -1,0 +1,36 @@
+import Glibc
+
+/// What is known of the terminal behind a file descriptor.
+enum Terminal {
+  /// Whether a person is at the other end.
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) != 0 }
+
+  /// The number of columns, or `nil` when it is no terminal or does not say.
+  static func width(of descriptor: Int32) -> Int? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+}
+
+/// Words for the person, on standard error; answers go elsewhere.
+enum Talk {
+  /// Writes text as it is.
+  static func write(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while let base = rest.baseAddress, !rest.isEmpty {
+        let written = Glibc.write(STDERR_FILENO, base, rest.count)
+        if written < 0 && errno == EINTR { continue }
+        guard written > 0 else { return }
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
+      }
+    }
+  }
+
+  /// Writes one line.
+  static func say(_ line: String) {
+    write(line + "\n")
+  }
+}
