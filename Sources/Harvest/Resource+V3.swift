@@ -1,0 +1,53 @@
+extension Resource {
+  /// The lists of Harvest v3 that the warehouse is filled from, documented in Greenhouse's reference
+  /// pages, one page each.
+  static let v3: [Resource] = [
+    list("applications", alsoBy: ["last_activity_at"]),
+    list("candidates", alsoBy: ["last_activity_at"]),
+    list("jobs"),
+    // Deleted posts are shown only when they are asked for.
+    list(
+      "job_posts", asking: [[QueryItem("active", "true")], [QueryItem("active", "false")]]),
+    list("offers"),
+    list("scorecards"),
+    list("interviews"),
+    // Rows written by integrations point at service users.
+    list("users", asking: [[QueryItem("show_service_accounts", "true")]]),
+    list("departments"),
+    list("offices"),
+    list("sources"),
+    list("rejection_reasons", asking: [[QueryItem("include_defaults", "true")]]),
+    list("close_reasons"),
+
+    list("application_stages"),
+    list("job_interview_stages"),
+    list("openings"),
+    list("rejection_details"),
+    list("interviewers"),
+    list("interview_kits"),
+    list("job_interviews"),
+    list("job_owners"),
+    list("job_hiring_managers"),
+    list("referrers"),
+    list("prospect_details"),
+    list("prospect_pools"),
+    list("prospect_pool_stages"),
+    list("job_post_locations"),
+    list("scorecard_candidate_attributes"),
+    list("job_candidate_attributes"),
+    list("candidate_attribute_types"),
+    list("custom_fields"),
+    list("custom_field_options"),
+  ]
+
+  private static func list(
+    _ name: String, asking queries: [[QueryItem]] = [[]], alsoBy fields: [String] = []
+  ) -> Resource {
+    let ranges = (["created_at", "updated_at"] + fields).map { ($0, Filter.range($0)) }
+    return Resource(
+      name: name, dialect: .v3,
+      variants: queries.map { Variant("/v3/\(name)", $0) },
+      filters: Dictionary(uniqueKeysWithValues: ranges),
+      single: nil, fanOut: nil)
+  }
+}

@@ -1,0 +1,89 @@
+internal import Foundation
+internal import FoundationNetworking
+import Glibc
+import Synchronization
+
+/// The transport over `URLSession`; the session is made with the first request and not before.
+package func urlSessionTransport() -> Transport {
+  let session = LazySession()
+  return { request in try await session.send(request) }
+}
+
+/// One session without cache, cookies or stored credentials.
+private final class LazySession: Sendable {
+  private let session = Mutex<URLSession?>(nil)
+
+  func send(_ request: HTTPRequest) async throws -> HTTPResponse {
+    guard let url = URL(string: request.url) else {
+      throw TransportFailure.unreachable("its address cannot be read")
+    }
+    var wire = URLRequest(url: url, cachePolicy: .reloadIgnoringLocalAndRemoteCacheData)
+    wire.httpMethod = request.method
+    wire.httpBody = request.body
+    wire.httpShouldHandleCookies = false
+    for (name, value) in request.headers { wire.setValue(value, forHTTPHeaderField: name) }
+    do {
+      let (body, answer) = try await current().data(for: wire, delegate: StayHere())
+      guard let answer = answer as? HTTPURLResponse else {
+        throw TransportFailure.interrupted("the answer was not HTTP")
+      }
+      return HTTPResponse(status: answer.statusCode, headers: headers(of: answer), body: body)
+    } catch let error as URLError {
+      throw failure(error)
+    }
+  }
+
+  private func current() -> URLSession {
+    session.withLock { session in
+      if let session { return session }
+      let made = URLSession(configuration: configuration())
+      session = made
+      return made
+    }
+  }
+
+  private func configuration() -> URLSessionConfiguration {
+    let configuration = URLSessionConfiguration.ephemeral
+    configuration.urlCache = nil
+    configuration.httpCookieStorage = nil
+    configuration.httpShouldSetCookies = false
+    configuration.httpCookieAcceptPolicy = .never
+    configuration.urlCredentialStorage = nil
+    configuration.timeoutIntervalForRequest = 60
+    return configuration
+  }
+
+  private func headers(of answer: HTTPURLResponse) -> [String: String] {
+    Dictionary(
+      answer.allHeaderFields.compactMap { name, value in
+        (name as? String).map { ($0, "\(value)") }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func failure(_ error: URLError) -> TransportFailure {
+    switch error.code {
+    case .cancelled: .cancelled
+    case .timedOut: .timedOut
+    case .cannotFindHost, .dnsLookupFailed: .unreachable("its name is not known")
+    case .cannotConnectToHost: .unreachable("it does not accept the connection")
+    case .notConnectedToInternet: .unreachable("there is no network")
+    case .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasBadDate,
+      .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid:
+      .untrusted(error.localizedDescription)
+    case .unknown where error.localizedDescription.lowercased().contains("certificate"):
+      .untrusted(error.localizedDescription)
+    default: .interrupted(error.localizedDescription)
+    }
+  }
+}
+
+/// Refuses every redirect: the request that would follow it carries the credentials elsewhere.
+private final class StayHere: NSObject, URLSessionTaskDelegate {
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask,
+    willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
+    completionHandler: @escaping @Sendable (URLRequest?) -> Void
+  ) {
+    completionHandler(nil)
+  }
+}
