@@ -22,11 +22,3 @@ package struct Completion: Equatable, Sendable {
     self.addsSpace = addsSpace
   }
 }
-
-extension Completion {
-  package init(
-    of text: String, at cursor: Int, vocabulary: Vocabulary, commands: [DotCommand] = []
-  ) {
-    self.init()
-  }
-}
