@@ -1,9 +1,64 @@
-// GNU Readline for Swift: its globals are set and read here, so that Swift sees functions only.
+// GNU Readline and signals for Swift. C globals are set and read here, so that Swift sees
+// functions only. One thread at a time may read; signals may arrive on any thread.
 #ifndef GLASSHOUSE_CREADLINE_H
 #define GLASSHOUSE_CREADLINE_H
 
-#include <stdio.h>
-#include <readline/history.h>
-#include <readline/readline.h>
+#include <stdbool.h>
+
+/// How one reading ended.
+typedef enum {
+  CREADLINE_LINE,
+  CREADLINE_INTERRUPTED,
+  CREADLINE_END,
+} creadline_outcome;
+
+/// What Enter does with the text in the buffer.
+typedef enum {
+  CREADLINE_RUN,
+  CREADLINE_NEW_LINE,
+  CREADLINE_STAY,
+} creadline_enter;
+
+/// Asked on Enter; for CREADLINE_STAY it has usually called creadline_say.
+typedef creadline_enter (*creadline_on_enter)(const char *buffer);
+
+/// Asked on Tab for the candidate with this index (0 starts a new completion), replacing the bytes
+/// from `start` to `point`; the answer is made with strdup, and readline frees it.
+typedef char *(*creadline_on_tab)(const char *buffer, int start, int point, int index);
+
+// Signals.
+
+/// Installs the SIGINT handler and ignores SIGPIPE, once.
+void creadline_install_signals(void);
+/// Readable after an interrupt; for whoever waits for input.
+int creadline_wake_descriptor(void);
+/// Readable after an interrupt; for whoever stops what runs.
+int creadline_watch_descriptor(void);
+/// Forgets interrupts that were meant for something else.
+void creadline_forget_interrupts(void);
+/// Reads whatever is in a pipe that does not block.
+void creadline_drain(int descriptor);
+
+// The editor.
+
+/// Uses the locale's character set, or UTF-8 when the locale has none.
+void creadline_use_locale(void);
+/// Starts readline over a terminal; false when the descriptors cannot be used. May be called again
+/// with other descriptors.
+bool creadline_start(const char *name, int input, int output, creadline_on_enter on_enter,
+                     creadline_on_tab on_tab);
+/// Reads one text, over several lines as Enter decides. `*text` is freed by the caller.
+creadline_outcome creadline_read(const char *prompt, const char *continuation, char **text);
+/// Says a line under the text being edited, which is then shown again.
+void creadline_say(const char *line);
+/// Makes Tab offer file names this time.
+void creadline_complete_files(void);
+/// Sets what follows a completed word that has no other candidate; 0 for nothing.
+void creadline_append(char character);
+
+// The history that Up and Ctrl-R walk.
+
+void creadline_clear_history(void);
+void creadline_add_history(const char *text);
 
 #endif

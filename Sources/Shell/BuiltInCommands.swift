@@ -1,0 +1,52 @@
+extension DotCommand {
+  static let quit = DotCommand(
+    "quit", usage: ".quit", sentence: "Leaves, as Ctrl-D does.", example: ".quit"
+  ) { _ in
+    .leave
+  }
+
+  static let read = DotCommand(
+    "read", usage: ".read FILE",
+    sentence: "Runs the statements and commands of a file, up to the first that fails.",
+    example: ".read weekly.sql", completes: .files
+  ) { call in
+    guard call.arguments.count == 1 else {
+      throw ShellError.usage("One file can be read at a time.", usage: ".read FILE")
+    }
+    return .read(call.arguments[0])
+  }
+
+  static func help(_ others: [DotCommand], say: @escaping @Sendable (String) -> Void) -> DotCommand
+  {
+    let usage = ".help [NAME]"
+    let help = DotCommand(
+      "help", usage: usage, sentence: "Lists the commands, or explains one.",
+      example: ".help read", completes: .commands
+    ) { _ in .goOn }
+    let all = CommandList(all: (others + [help, .read, .quit]).sorted { $0.name < $1.name })
+    return DotCommand(
+      "help", usage: usage, sentence: help.sentence, example: help.example, completes: .commands
+    ) { call in
+      switch call.arguments.count {
+      case 0: say(all.listing)
+      case 1: say(try all.find(String(call.arguments[0].drop { $0 == "." })).explanation)
+      default: throw ShellError.usage("One command is explained at a time.", usage: usage)
+      }
+      return .goOn
+    }
+  }
+
+  fileprivate var explanation: String {
+    "\(usage)\n  \(sentence)\n  For example: \(example)"
+  }
+}
+
+extension CommandList {
+  fileprivate var listing: String {
+    let width = all.map(\.usage.count).max() ?? 0
+    return
+      all
+      .map { $0.usage + String(repeating: " ", count: width - $0.usage.count) + "  " + $0.sentence }
+      .joined(separator: "\n")
+  }
+}

@@ -1,0 +1,46 @@
+extension DotCommand.Call {
+  /// Takes a line such as `.describe "my table"` apart.
+  ///
+  /// Arguments are split at spaces. Single quotes keep everything; in double quotes `\"` is a quote
+  /// and `\\` a backslash. Quotes may start inside a word, as in `name='a b'`.
+  package init(_ line: String, at place: Place = Place()) throws(ShellError) {
+    let body = line.drop(while: \.isWhitespace).drop { $0 == "." }
+    let name = body.prefix { !$0.isWhitespace }
+    let rest = body.dropFirst(name.count).drop(while: \.isWhitespace)
+    self.name = String(name)
+    self.rest = String(rest)
+    self.place = place
+    self.arguments = try Self.words(rest)
+  }
+
+  private static func words(_ text: Substring) throws(ShellError) -> [String] {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    var isEscaped = false
+    for character in text {
+      if isEscaped {
+        word = (word ?? "") + (character == "\"" || character == "\\" ? "" : "\\")
+        word?.append(character)
+        isEscaped = false
+      } else if quote == "\"", character == "\\" {
+        isEscaped = true
+      } else if character == quote {
+        quote = nil
+      } else if quote != nil {
+        word = (word ?? "") + String(character)
+      } else if character == "'" || character == "\"" {
+        quote = character
+        word = word ?? ""
+      } else if character.isWhitespace {
+        if let whole = word { words.append(whole) }
+        word = nil
+      } else {
+        word = (word ?? "") + String(character)
+      }
+    }
+    if let quote { throw .unterminatedQuote(quote, in: String(text)) }
+    if let word { words.append(word) }
+    return words
+  }
+}

@@ -1,0 +1,88 @@
+extension Completion {
+  /// What Tab offers at a byte of a text: of a dot-command, or of the statement the cursor is in.
+  package init(
+    of text: String, at cursor: Int, vocabulary: Vocabulary, commands: [DotCommand] = []
+  ) {
+    if let call = CallInTyping(text, cursor: cursor) {
+      self = call.completion(vocabulary: vocabulary, commands: commands)
+    } else {
+      self = Self.ofSQL(text, at: cursor, vocabulary: vocabulary)
+    }
+  }
+
+  private static func ofSQL(_ text: String, at cursor: Int, vocabulary: Vocabulary) -> Completion {
+    let tokens = Token.all(in: text)
+    let word = WordInTyping(tokens, cursor: cursor, text: text)
+    guard let word else { return Completion() }
+    let statement = statement(of: tokens, around: cursor, without: word)
+    let before = statement.filter { $0.bytes.upperBound <= word.start }
+    let scope = Scope(statement)
+    let offers = Offers(
+      vocabulary: vocabulary, scope: scope, before: before, isAnything: word.typed.isEmpty)
+    let names = word.isQuoted ? offers.names : offers.all
+    return Completion(
+      start: word.start, candidates: matching(names, typed: word.typed),
+      addsSpace: offers.wantsTable && !word.isQuoted)
+  }
+
+  /// The tokens between the semicolons around the cursor, without comments and the word itself.
+  private static func statement(
+    of tokens: [Token], around cursor: Int, without word: WordInTyping
+  ) -> [Token] {
+    let ends = tokens.filter { $0.isPunctuation(";") }.map(\.bytes.lowerBound)
+    let start = ends.last { $0 < cursor } ?? -1
+    let end = ends.first { $0 >= cursor } ?? .max
+    return tokens.filter {
+      $0.bytes.lowerBound > start && $0.bytes.lowerBound < end && $0.kind != .comment
+        && !($0.bytes.lowerBound < cursor && $0.bytes.upperBound > word.start)
+    }
+  }
+
+  /// The names that begin with what is typed, each once, in the case that was typed.
+  static func matching(_ names: [String], typed: String) -> [String] {
+    let prefix = typed.lowercased()
+    let isShouted = typed.contains(where: \.isLetter) && typed == typed.uppercased()
+    var seen: Set<String> = []
+    return names.compactMap { name in
+      guard name.lowercased().hasPrefix(prefix), seen.insert(name.lowercased()).inserted else {
+        return nil
+      }
+      let rest = name.dropFirst(typed.count)
+      return typed + (isShouted ? rest.uppercased() : String(rest))
+    }
+  }
+}
+
+/// The word at the cursor; there is none inside a string or a comment.
+private struct WordInTyping {
+  let start: Int
+  let typed: String
+  let isQuoted: Bool
+
+  init?(_ tokens: [Token], cursor: Int, text: String) {
+    let touching = tokens.last { token in
+      token.bytes.lowerBound < cursor
+        && (cursor < token.bytes.upperBound
+          || cursor == token.bytes.upperBound
+            && (!token.isClosed || token.kind == .word || token.kind == .number))
+    }
+    var start = cursor
+    var isQuoted = false
+    switch touching?.kind {
+    case .string, .number:
+      return nil
+    case .comment:
+      return nil
+    case .word:
+      start = touching?.bytes.lowerBound ?? cursor
+    case .quotedName:
+      start = (touching?.bytes.lowerBound ?? cursor) + 1
+      isQuoted = true
+    case .punctuation, nil:
+      break
+    }
+    self.start = start
+    self.isQuoted = isQuoted
+    typed = String(decoding: Array(text.utf8)[start..<cursor], as: UTF8.self)
+  }
+}

@@ -1,0 +1,18 @@
+/// What came of waiting for the user, or for the next line of a script.
+package enum Input: Equatable, Sendable {
+  case text(String)
+  case interrupted
+  case end
+}
+
+/// What is shown before the text that is typed.
+package struct Prompt: Equatable, Sendable {
+  package var first: String
+  package var continuation: String
+
+  /// A prompt, and what stands before the further lines of an open statement.
+  package init(_ first: String, continuation: String) {
+    self.first = first
+    self.continuation = continuation
+  }
+}

@@ -1,0 +1,65 @@
+import CReadline
+import Glibc
+
+/// Lines of a file or pipe, as they come.
+///
+/// Used by one thread at a time.
+final class LineReader {
+  private let descriptor: Int32
+  private var waiting: [UInt8] = []
+  private var next = 0
+  private var isAtEnd = false
+  private(set) var failure: Int32 = 0
+
+  init(descriptor: Int32) {
+    self.descriptor = descriptor
+  }
+
+  /// The next line without its newline; an interrupt while waiting is told.
+  func read() -> Input {
+    var searched = next
+    while true {
+      if let newline = waiting[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+        defer { next = newline + 1 }
+        return .text(String(decoding: waiting[next..<newline], as: UTF8.self))
+      }
+      if isAtEnd {
+        guard next < waiting.count else { return .end }
+        defer { next = waiting.count }
+        return .text(String(decoding: waiting[next...], as: UTF8.self))
+      }
+      waiting.removeFirst(next)
+      next = 0
+      searched = waiting.count
+      guard fill() else { return .interrupted }
+    }
+  }
+
+  /// Reads a block; false when interrupted.
+  private func fill() -> Bool {
+    let wake = creadline_wake_descriptor()
+    var waits = [
+      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
+    ]
+    guard poll(&waits, 2, -1) >= 0 || errno == EINTR else {
+      isAtEnd = true
+      failure = errno
+      return true
+    }
+    if waits[1].revents & Int16(POLLIN) != 0 {
+      creadline_forget_interrupts()
+      return false
+    }
+    guard waits[0].revents != 0 else { return true }
+    var block = [UInt8](repeating: 0, count: 65_536)
+    let count = Glibc.read(descriptor, &block, block.count)
+    if count > 0 {
+      waiting += block[..<count]
+    } else if count == 0 || errno != EINTR && errno != EAGAIN {
+      failure = count < 0 ? errno : 0
+      isAtEnd = true
+    }
+    return true
+  }
+}
