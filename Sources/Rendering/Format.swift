@@ -1,0 +1,38 @@
+/// A way to write rows as text.
+package enum Format: String, CaseIterable, Sendable {
+  case table
+  case csv
+  case tsv
+  case json
+  case jsonl
+  case markdown
+  case vertical
+
+  /// One sentence for help and listings.
+  package var sentence: String {
+    switch self {
+    case .table: "Boxes for a terminal, fitted to its width, numbers to the right."
+    case .csv: "Comma-separated values with a header; NULL is empty, an empty text is \"\"."
+    case .tsv: "Tab-separated values with a header; \\t \\n \\r \\\\ are escaped, NULL is \\N."
+    case .json: "One JSON array of objects, a row on each line."
+    case .jsonl: "A JSON object on each line."
+    case .markdown: "A table for a document or an issue."
+    case .vertical: "A line for each value, for rows too wide for a table."
+    }
+  }
+
+  /// A writer of this format into the sink, which says what the reader should know through `warn`.
+  package func writer(
+    to sink: ByteSink, layout: Layout = Layout(), warn: @escaping (String) -> Void = { _ in }
+  ) -> any RowWriter {
+    switch self {
+    case .table: TableWriter(sink, layout, warn)
+    case .csv: CSVWriter(sink, layout)
+    case .tsv: TSVWriter(sink, layout)
+    case .json: JSONWriter(sink, .array, warn)
+    case .jsonl: JSONWriter(sink, .lines, warn)
+    case .markdown: MarkdownWriter(sink, layout)
+    case .vertical: VerticalWriter(sink, layout)
+    }
+  }
+}

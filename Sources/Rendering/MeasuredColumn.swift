@@ -1,0 +1,76 @@
+import Rows
+
+/// What a sample of rows says about a column.
+struct MeasuredColumn: Equatable {
+  /// The name as it is shown.
+  let name: String
+  /// The columns of a terminal that the name takes.
+  let nameWidth: Int
+  /// The columns of a terminal that the widest value takes.
+  var valueWidth = 0
+  /// Whether there is a value, and all values but NULL are numbers.
+  var isNumeric: Bool { sawNumber && !sawOther }
+
+  private var sawNumber = false
+  private var sawOther = false
+
+  /// A column of which no value has been seen.
+  init(_ column: String) {
+    var shown = VisibleText()
+    shown.show(column)
+    name = String(decoding: shown.bytes, as: UTF8.self)
+    nameWidth = shown.width
+  }
+
+  /// The width at which neither the name nor a value is shortened.
+  var naturalWidth: Int { max(nameWidth, valueWidth, 1) }
+
+  /// The width below which the column says too little; numbers are never cut.
+  var leastWidth: Int {
+    isNumeric ? max(valueWidth, min(nameWidth, 8)) : min(naturalWidth, 8)
+  }
+
+  mutating func see(_ value: Value, width: Int) {
+    valueWidth = max(valueWidth, width)
+    switch value {
+    case .null: break
+    case .integer, .real: sawNumber = true
+    case .text, .blob: sawOther = true
+    }
+  }
+
+  /// The columns of an answer, measured by the rows held.
+  static func measure(
+    _ names: [String], by rows: HeldRows, null: String
+  ) throws(OutputError) -> [MeasuredColumn] {
+    var columns = names.map { MeasuredColumn($0) }
+    var shown = VisibleText()
+    try rows.forEach { (row) throws(OutputError) in
+      for index in columns.indices {
+        shown.show(row[index], null: null)
+        columns[index].see(row[index], width: shown.width)
+      }
+    }
+    return columns
+  }
+}
+
+/// The widths at which columns fit a line of so many columns, or `nil` when they cannot.
+///
+/// The widest text columns give way first. A border and two spaces go with every column.
+func fit(_ columns: [MeasuredColumn], into width: Int?) -> [Int]? {
+  var widths = columns.map(\.naturalWidth)
+  guard let width else { return widths }
+  let room = width - 3 * columns.count - 1
+  guard columns.reduce(0, { $0 + $1.leastWidth }) <= room else { return nil }
+  var excess = widths.reduce(0, +) - room
+  while excess > 0 {
+    let candidates = widths.indices.filter { widths[$0] > columns[$0].leastWidth }
+    guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
+    let next = candidates.filter { widths[$0] < widths[widest] }.map { widths[$0] }.max() ?? 0
+    let step = min(excess, widths[widest] - max(next, columns[widest].leastWidth))
+    widths[widest] -= max(step, 1)
+    excess -= max(step, 1)
+  }
+  return widths
+}

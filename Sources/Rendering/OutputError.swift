@@ -1,0 +1,37 @@
+import FoundationEssentials
+import Glibc
+
+/// Why an answer could not be written.
+package enum OutputError: Error, Equatable {
+  /// Whoever read the pipe has gone: leave quietly.
+  case readerGone
+
+  /// Writing to the named output failed.
+  case cannotWrite(to: String, reason: String)
+
+  /// The output path is a folder.
+  case isFolder(String)
+
+  /// The failure that the system's error number stands for.
+  static func failed(writing name: String, _ number: Int32 = errno) -> OutputError {
+    number == EPIPE ? .readerGone : .cannotWrite(to: name, reason: String(cString: strerror(number)))
+  }
+}
+
+extension OutputError: LocalizedError {
+  package var errorDescription: String? {
+    switch self {
+    case .readerGone: "the reader of the output has gone"
+    case .cannotWrite(let name, let reason): "cannot write \(name): \(reason)"
+    case .isFolder(let path): "cannot write “\(path)”: it is a folder"
+    }
+  }
+
+  package var recoverySuggestion: String? {
+    switch self {
+    case .readerGone: nil
+    case .cannotWrite: "What was written so far is not the whole answer."
+    case .isFolder: "Name a file inside it."
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/// A calendar day.
+package struct Day: Comparable, Hashable, Sendable, CustomStringConvertible {
+  private let year: Int
+  private let month: Int
+  private let day: Int
+
+  /// A day that is known to exist.
+  init(year: Int, month: Int, day: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// Reads `YYYY-MM-DD`; `nil` when there is no such day.
+  package init?(_ text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else {
+      return nil
+    }
+    guard let year = digits(bytes[0..<4]), let month = digits(bytes[5..<7]),
+      let day = digits(bytes[8..<10]),
+      1...12 ~= month, day >= 1, day <= daysOf(month, in: year)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  package var description: String {
+    padded(year, to: 4) + "-" + padded(month, to: 2) + "-" + padded(day, to: 2)
+  }
+
+  package static func < (left: Day, right: Day) -> Bool {
+    (left.year, left.month, left.day) < (right.year, right.month, right.day)
+  }
+
+  /// The day so many days later.
+  func adding(days: Int) -> Day { Day(number: number + days) }
+
+  /// The same day so many months later, or the last of a shorter month.
+  func adding(months: Int) -> Day {
+    let total = year * 12 + month - 1 + months
+    let year = total / 12
+    let month = total % 12 + 1
+    return Day(year: year, month: month, day: min(day, daysOf(month, in: year)))
+  }
+
+  /// Days since 0000-03-01, so that a leap day ends its year.
+  private var number: Int {
+    let year = month < 3 ? year - 1 : year
+    let month = (month + 9) % 12
+    return year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day - 1
+  }
+
+  private init(number: Int) {
+    let era = number / 146_097
+    let dayOfEra = number - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    day = dayOfYear - (153 * shifted + 2) / 5 + 1
+    month = shifted < 10 ? shifted + 3 : shifted - 9
+    year = yearOfEra + era * 400 + (month < 3 ? 1 : 0)
+  }
+}
+
+extension Day {
+  /// Reads a day or a word for one: `today`, `tomorrow`, `yesterday`, `-30d`, `-12w`, `-6m`, `-1y`.
+  package init?(word: String, today: Day) {
+    switch word {
+    case "today": self = today
+    case "tomorrow": self = today.adding(days: 1)
+    case "yesterday": self = today.adding(days: -1)
+    default:
+      if let day = Day(word) {
+        self = day
+      } else if let day = Day.relative(word, to: today) {
+        self = day
+      } else {
+        return nil
+      }
+    }
+  }
+
+  private static func relative(_ word: String, to today: Day) -> Day? {
+    guard let sign = word.first, sign == "-" || sign == "+", let unit = word.last,
+      let size = digits(Array(word.utf8).dropFirst().dropLast()), size <= 36_500
+    else { return nil }
+    let count = sign == "-" ? -size : size
+    let day: Day? =
+      switch unit {
+      case "d": today.adding(days: count)
+      case "w" where size <= 5200: today.adding(days: 7 * count)
+      case "m" where size <= 1200: today.adding(months: count)
+      case "y" where size <= 100: today.adding(months: 12 * count)
+      default: nil
+      }
+    guard let day, 1...9999 ~= day.year else { return nil }
+    return day
+  }
+}
+
+private func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
+  guard 1...9 ~= bytes.count else { return nil }
+  var value = 0
+  for byte in bytes {
+    guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+    value = value * 10 + Int(byte - UInt8(ascii: "0"))
+  }
+  return value
+}
+
+private func padded(_ number: Int, to count: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, count - digits.count)) + digits
+}
+
+private func daysOf(_ month: Int, in year: Int) -> Int {
+  switch month {
+  case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+  case 4, 6, 9, 11: 30
+  default: 31
+  }
+}

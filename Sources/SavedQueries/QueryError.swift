@@ -1,0 +1,74 @@
+import FoundationEssentials
+
+/// Why a saved query cannot be found, read or given its values.
+package enum QueryError: Error, Equatable {
+  /// A line of the header says something that cannot be.
+  case header(Place, String, _ meant: String?, allowed: [String])
+  /// The file holds no SQL that answers a question.
+  case noStatement(Place)
+  /// A parameter has no name.
+  case namelessParameter(Place)
+  /// The file or folder cannot be read.
+  case unreadable(path: String, reason: String)
+  /// There is no saved query of this name.
+  case unknownQuery(String, _ meant: String?, known: [String])
+  /// A value is not written as `name=value`.
+  case notAssignment(String)
+  /// The query has no such parameter.
+  case unknownParameter(String, _ meant: String?, known: [String])
+  /// The kind in `name:kind=value` does not exist.
+  case unknownKind(String, _ meant: String?, known: [String])
+  /// A value does not fit its parameter.
+  case badValue(name: String, typed: String, wanted: String, meant: String?, sample: String)
+  /// A parameter that takes one value was given two.
+  case givenTwice(String)
+  /// A parameter without a default was given no value.
+  case missing(Parameter)
+}
+
+extension QueryError: LocalizedError {
+  package var errorDescription: String? {
+    switch self {
+    case .header(let place, let fact, _, _): "\(place): \(fact)"
+    case .noStatement(let place): "\(place): the file holds no statement that answers a question"
+    case .namelessParameter(let place): "\(place): a parameter has no name"
+    case .unreadable(let path, let reason): "cannot read “\(path)”: \(reason)"
+    case .unknownQuery(let name, _, _): "there is no saved query “\(name)”"
+    case .notAssignment(let word): "“\(word)” is not of the form name=value"
+    case .unknownParameter(let name, _, let known):
+      known.isEmpty
+        ? "there is no parameter “\(name)”: the query has none"
+        : "there is no parameter “\(name)”"
+    case .unknownKind(let word, _, _): "“\(word)” is no kind of value"
+    case .badValue(let name, let typed, let wanted, _, _):
+      "“\(typed)” for the parameter “\(name)” is not \(wanted)"
+    case .givenTwice(let name): "the parameter “\(name)” is given twice"
+    case .missing(let parameter):
+      parameter.sentence.isEmpty
+        ? "the parameter “\(parameter.name)” has no value"
+        : "the parameter “\(parameter.name)” has no value: \(parameter.sentence)"
+    }
+  }
+
+  package var recoverySuggestion: String? {
+    switch self {
+    case .header(_, _, let meant, let allowed): suggestion(meant, "Possible", allowed)
+    case .noStatement: "Add a select that is not named by a “-- name:” line."
+    case .namelessParameter: "Write :since instead of ?."
+    case .unreadable: nil
+    case .unknownQuery(_, let meant, let known): suggestion(meant, "Saved queries", known)
+    case .notAssignment: "Write, for example: -p since=2026-01-01"
+    case .unknownParameter(_, let meant, let known): suggestion(meant, "Parameters", known)
+    case .unknownKind(_, let meant, let known): suggestion(meant, "Kinds", known)
+    case .badValue(_, _, _, let meant, let sample):
+      meant.map { "Did you mean “\($0)”?" } ?? "Write, for example: -p \(sample)"
+    case .givenTwice: "Give it once."
+    case .missing(let parameter): "Add, for example: -p \(parameter.name)=\(parameter.sample)"
+    }
+  }
+
+  private func suggestion(_ meant: String?, _ title: String, _ words: [String]) -> String? {
+    if let meant { return "Did you mean “\(meant)”?" }
+    return words.isEmpty ? nil : "\(title): \(words.joined(separator: ", "))"
+  }
+}

@@ -1,0 +1,109 @@
+/// What the comments at the top of a query file say.
+///
+/// The header is the run of `--` lines before the SQL:
+///
+/// ```sql
+/// -- Time to hire
+/// -- How long it takes from application to accepted offer.
+/// --
+/// -- definition: Applications whose current offer was accepted in the period.
+/// --   A text goes on over lines that are indented by two spaces or more.
+/// -- param since date = -365d -- first day of the period (example: 2026-01-01)
+/// -- param by choice(all, department) = department -- what a line of the answer is
+/// -- param office text optional -- only jobs of this office (example: Berlin)
+/// select …;
+/// ```
+///
+/// - The first line is the title; the lines up to an empty one or a field are the description.
+/// - `definition:` says what exactly is counted.
+/// - `param NAME KIND [= DEFAULT | optional] [-- SENTENCE [(example: VALUE)]]` declares a parameter. The
+///   kinds are `text`, `integer`, `number`, `date`, `boolean`, `list` and `choice(ONE, TWO)`. Without a
+///   default there must be a value, unless the parameter is `optional`: then NULL is bound.
+/// - Other comments are left alone, and a file without any header runs too.
+struct QueryHeader {
+  private(set) var title = ""
+  private(set) var description = ""
+  private(set) var definition = ""
+  private(set) var parameters: [Parameter] = []
+
+  /// Where the next line belongs.
+  private enum Section {
+    case title
+    case description
+    case definition
+    case none
+  }
+
+  init(parsing text: String, at place: Place) throws(QueryError) {
+    var section = Section.title
+    var number = 0
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      number += 1
+      let line = line.trimmed
+      if line.isEmpty { continue }
+      guard line.hasPrefix("--") else { return }
+      try read(line.dropFirst(2), &section, at: place.line(number))
+    }
+  }
+
+  private mutating func read(
+    _ line: Substring, _ section: inout Section, at place: Place
+  ) throws(QueryError) {
+    let text = line.trimmed
+    if section == .definition && (line.hasPrefix("  ") || line.hasPrefix("\t")) && !text.isEmpty {
+      definition.append(text, joinedBy: " ")
+    } else if text.isEmpty {
+      section = section == .title ? .title : .none
+    } else if text.hasPrefix("definition:") {
+      definition.append(text.dropFirst(11).trimmed, joinedBy: "\n")
+      section = .definition
+    } else if text.hasPrefix("param ") {
+      let parameter = try Parameter(parsing: text.dropFirst(6), at: place)
+      if parameters.contains(where: { $0.name == parameter.name }) {
+        throw .header(place, "parameter “\(parameter.name)” is declared twice", nil, allowed: [])
+      }
+      parameters.append(parameter)
+      section = .none
+    } else if text.hasPrefix("name:") {
+      section = .none
+    } else {
+      try refuseMisspeltField(text, at: place)
+      readProse(text, &section)
+    }
+  }
+
+  private mutating func readProse(_ text: Substring, _ section: inout Section) {
+    switch section {
+    case .title:
+      title = String(text)
+      section = .description
+    case .description: description.append(text, joinedBy: " ")
+    case .definition, .none: section = .none
+    }
+  }
+
+  /// A field with a slip in its name would otherwise vanish among the comments.
+  private func refuseMisspeltField(_ text: Substring, at place: Place) throws(QueryError) {
+    let fields = ["definition:", "param"]
+    guard let word = text.split(separator: " ").first.map(String.init) else { return }
+    let isField = word.hasSuffix(":") || text.split(separator: " ").dropFirst(2).first == "="
+    guard isField, let meant = nearest(to: word, in: fields), meant != word else { return }
+    throw .header(place, "“\(word)” is no field of a header", meant, allowed: fields)
+  }
+}
+
+extension String {
+  /// Adds a text after what is there already.
+  fileprivate mutating func append(_ text: Substring, joinedBy separator: String) {
+    self += (isEmpty ? "" : separator) + text
+  }
+}
+
+extension Substring {
+  /// The text without space at either end.
+  var trimmed: Substring {
+    var text = self
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return text.drop { $0.isWhitespace }
+  }
+}

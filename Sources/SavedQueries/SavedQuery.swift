@@ -1,0 +1,77 @@
+/// A question kept in a file: what it counts, what it asks for, its statements.
+package struct SavedQuery: Sendable {
+  /// Where a saved query comes from.
+  package enum Origin: Equatable, Sendable, CustomStringConvertible {
+    case builtIn
+    case file(String)
+
+    package var description: String {
+      switch self {
+      case .builtIn: "built in"
+      case .file(let path): path
+      }
+    }
+  }
+
+  /// The file's name without `.sql`.
+  package let name: String
+  /// The first line of the header; the name when there is none.
+  package let title: String
+  /// What the question is good for.
+  package let description: String
+  /// What exactly is counted, what is left out.
+  package let definition: String
+  package let parameters: [Parameter]
+  /// The statements without a name, in order; the last gives the answer.
+  package let statements: [Statement]
+  /// The statement that gives the answer.
+  package let main: Statement
+  /// The statement that counts what was left out, as cause and n.
+  package let excluded: Statement?
+  /// The statement that lists the rows behind the answer.
+  package let rows: Statement?
+  package let origin: Origin
+  /// The whole file as it stands.
+  package let text: String
+
+  /// Reads a query from its text; `QueryHeader` and `Statement` say how it is written.
+  package init(parsing text: String, name: String, origin: Origin) throws(QueryError) {
+    let place = Place(file: origin.file(for: name), line: 1)
+    let source = text.unicodeScalars.first == "\u{feff}" ? String(text.unicodeScalars.dropFirst()) : text
+    let header = try QueryHeader(parsing: source, at: place)
+    let all = try Statement.all(in: source, at: place)
+    guard let main = all.last(where: { $0.name == nil }) else { throw .noStatement(place) }
+    self.name = name
+    self.title = header.title.isEmpty ? name : header.title
+    self.description = header.description
+    self.definition = header.definition
+    self.parameters = header.parameters
+    self.statements = all.filter { $0.name == nil }
+    self.main = main
+    self.excluded = all.first { $0.name == "excluded" }
+    self.rows = all.first { $0.name == "rows" }
+    self.origin = origin
+    self.text = text
+  }
+}
+
+extension SavedQuery.Origin {
+  /// The file that errors name.
+  func file(for name: String) -> String {
+    switch self {
+    case .builtIn: "Queries/\(name).sql"
+    case .file(let path): path
+    }
+  }
+}
+
+/// A line of a query file.
+package struct Place: Equatable, Sendable, CustomStringConvertible {
+  package let file: String
+  package let line: Int
+
+  package var description: String { "\(file):\(line)" }
+
+  /// The place so many lines further down.
+  func line(_ number: Int) -> Place { Place(file: file, line: number) }
+}
