@@ -47,4 +47,10 @@ package struct Column: Sendable {
     self.references = references
     self.words = words
   }
+
+  /// The last column of every table that is fed by records.
+  package static let extra = Column(
+    "extra", .json,
+    "Whatever Greenhouse delivered for this row that no column holds, as a JSON object, or NULL when there is nothing.",
+    v3: nil, v1: nil, isPersonal: true)
 }

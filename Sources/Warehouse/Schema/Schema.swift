@@ -1,14 +1,31 @@
 /// Everything the warehouse holds, as one list.
 package struct Schema: Sendable {
+  /// The main tables, then the companions, then the child tables.
   package let tables: [Table]
   package let views: [View]
-  /// Keys of v1 records that are not stored because another table or column says the same, by list.
-  package let redundantKeys: [String: [String]]
+  /// What v1 called things, for the hint of an error.
+  package let formerNames: [FormerName]
 
-  package init(tables: [Table], views: [View], redundantKeys: [String: [String]]) {
+  package init(tables: [Table], views: [View], formerNames: [FormerName]) {
     self.tables = tables
     self.views = views
-    self.redundantKeys = redundantKeys
+    self.formerNames = formerNames
+  }
+}
+
+/// A word of v1 that is called otherwise here.
+package struct FormerName: Sendable {
+  /// The old word, such as `applied_at`.
+  package let word: String
+  /// The table that had the word as a column; `nil` when the word was a table itself.
+  package let table: String?
+  /// What to write instead, such as `applications.created_at` or `job_interview_stages`.
+  package let now: String
+
+  package init(_ word: String, in table: String?, now: String) {
+    self.word = word
+    self.table = table
+    self.now = now
   }
 }
 

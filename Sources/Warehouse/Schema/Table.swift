@@ -14,8 +14,10 @@ package struct Table: Sendable {
   package let role: Role
   /// One sentence for `tables` and `describe`, in our own words.
   package let sentence: String
+  /// The columns in order; a table that is fed by records ends with `Column.extra`.
   package let columns: [Column]
-  /// What makes a row the same row in both shapes; `["id"]` wherever v1 delivers the id.
+  /// What makes a row the same row in both shapes; `["id"]` wherever v1 delivers the id. The
+  /// primary key is `id`, and for a child table, which has no `id`, this key.
   package let key: [String]
   /// Which v3 records fill this table; `nil` for a child table.
   package let v3: Feeding?
@@ -25,7 +27,8 @@ package struct Table: Sendable {
   package let children: [Child]
   /// The columns of each index, in order.
   package let indexes: [[String]]
-  /// The fields a sync may be incremental by, the default first; empty for full refresh only.
+  /// The fields a sync may be incremental by, the default first; empty for full refresh only. They
+  /// are fields of the records of the list that feeds the table, not always columns of the table.
   package let incremental: [Shape: [String]]
 
   package init(
@@ -44,19 +47,35 @@ package struct Table: Sendable {
     self.v3 = v3
     self.v1 = v1
     self.incremental = incremental
-    self.columns = columns
+    self.columns = v3 == nil ? columns : columns + [.extra]
     self.children = children
     self.indexes = indexes
+  }
+
+  /// A child table: its rows come from the parents' `children`, never from a record of its own.
+  package static func child(
+    _ name: String, _ sentence: String, key: [String], columns: [Column],
+    indexes: [[String]] = []
+  ) -> Table {
+    Table(
+      name, .child, sentence, key: key, v3: nil, v1: [], incremental: [:], columns: columns,
+      indexes: indexes)
   }
 }
 
 /// A list of Greenhouse whose records give rows to a table.
+///
+/// What goes to `extra`: the record's top-level keys that nothing says. A key is said when a column
+/// of any feeding of the same list, shape and `each` reads it or a part of it, when the `each` of a
+/// deeper feeding begins with it, or when it is `redundant`; a `kept` key is never said. Where
+/// several feedings share list, shape and `each`, only the first in the schema's order gets them.
 package struct Feeding: Sendable {
   /// The name of the list, such as `jobs` or `interviews`; the same word names the resource that is
   /// requested.
   package let list: String
   /// Where the rows are in one record: `nil` for the record itself, else a dotted path whose `[]`
-  /// steps mean every element (`interviews[].interview_kit`); a step that is null gives no row.
+  /// steps mean every element (`interviews[].interview_kit`); a step that is null gives no row, and
+  /// two rows with the same `id` are one.
   package let each: String?
   /// The condition under which a record gives a row.
   package let condition: Condition?
@@ -65,28 +84,42 @@ package struct Feeding: Sendable {
   /// The column that holds the outermost record's id: rows of that record which it no longer carries
   /// are removed when it lands. `nil` when the rows belong to no single record.
   package let owner: String?
+  /// Keys of the row's record that are dropped, because another table or column says the same.
+  package let redundant: [String]
+  /// Keys that stay in `extra` although a column reads a part of them.
+  package let kept: [String]
 
   package init(
     _ list: String, each: String? = nil, when condition: Condition? = nil,
-    columns: [String: Source] = [:], owner: String? = nil
+    columns: [String: Source] = [:], owner: String? = nil,
+    redundant: [String] = [], kept: [String] = []
   ) {
     self.list = list
     self.each = each
     self.condition = condition
     self.columns = columns
     self.owner = owner
+    self.redundant = redundant
+    self.kept = kept
   }
 }
 
-/// A table made from one array or object column of a parent row, replaced whenever the parent lands.
+/// Rows of a child table, made from one array or object column of a parent row as it is stored (in
+/// v3's shape, whatever the record was) and replaced whenever the parent lands.
 package struct Child: Sendable {
-  /// How the parent's value becomes rows.
+  /// How the parent's value becomes rows; the child table is in `Schema.tables` with role `.child`.
+  ///
+  /// Each row has the parent's id in `parentID` and, where the table has a column `position`, the
+  /// place of the element in its array, counted from 0.
   package enum Form: Sendable {
     /// An array of plain values: one row each, the value in the named column.
     case values(String)
-    /// An array of objects: one row each, with these keys in the columns of the same names.
-    case objects([String])
-    /// An object of custom fields: one row each in `custom_field_values`.
+    /// An array of objects: one row each; the child table's columns say in `v3` where in the element
+    /// their value is.
+    case objects
+    /// An object of custom fields: one row each in `custom_field_values`, with the parent's table
+    /// name in `owner_type`, the parent's id in `owner_id`, and `key`, `name`, `type`, `value`; a
+    /// field that is null, or whose value is null, gives no row.
     case customFields
   }
 
