@@ -9,26 +9,21 @@ final class Level {
   let steps: [Key]
   /// Whether every element of the array at the end is a record, rather than the object there.
   let isEach: Bool
-  let depth: Int
+  /// The slot, in the enclosing level, of the key that the steps begin with.
+  let firstSlot: Int
   /// The feedings whose rows are made from records of this level.
   var feeds: [Feed] = []
   var nested: [Level] = []
-  /// Whether keys nobody reads are to be kept; false where they all repeat what is known elsewhere.
-  var keepsUnknown = true
-
   private(set) var keys: [Key] = []
   private(set) var slots: [Int] = []
   /// The keys and values that no slot is for, as indices of nodes.
   private(set) var unknown: [Int] = []
   /// The record at hand.
   private(set) var record = Element(bytes: nowhere, nodes: noNodes, index: 0)
-  /// The place of the record at hand in its array.
-  var position = 0
-
-  init(steps: [Key], isEach: Bool, depth: Int) {
+  init(steps: [Key] = [], firstSlot: Int = 0, isEach: Bool = false) {
     self.steps = steps
+    self.firstSlot = firstSlot
     self.isEach = isEach
-    self.depth = depth
   }
 
   /// The slot for a key, a new one if need be.
@@ -49,7 +44,7 @@ final class Level {
     record.eachMember { key, value in
       let slot = find(key, from: guess)
       if slot < 0 {
-        if keepsUnknown { unknown.append(key.index) }
+        unknown.append(key.index)
       } else {
         slots[slot] = value.index
         guess = slot + 1
