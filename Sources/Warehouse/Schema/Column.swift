@@ -48,6 +48,46 @@ package struct Column: Sendable {
     self.words = words
   }
 
+  /// A column that both shapes deliver under its own name.
+  package init(
+    _ name: String, _ kind: Kind, _ sentence: String,
+    isPersonal: Bool = false, references: String? = nil, words: [String] = []
+  ) {
+    self.init(
+      name, kind, sentence, v3: .path(name), v1: .path(name),
+      isPersonal: isPersonal, references: references, words: words)
+  }
+
+  /// A column that v3 delivers under its own name, and v1 elsewhere or, with `nil`, not at all.
+  package init(
+    _ name: String, _ kind: Kind, _ sentence: String,
+    v1: Source?, isPersonal: Bool = false, references: String? = nil, words: [String] = []
+  ) {
+    self.init(
+      name, kind, sentence, v3: .path(name), v1: v1,
+      isPersonal: isPersonal, references: references, words: words)
+  }
+
+  /// The column of a child table that holds the id of the row it was made from.
+  static func parent(_ name: String, _ sentence: String, of table: String) -> Column {
+    Column(name, .integer, sentence, v3: nil, v1: nil, references: table)
+  }
+
+  /// The column of a child table that keeps the order of its array.
+  static let position = Column(
+    "position", .integer, "The place in the list as Greenhouse delivered it, counted from 0.",
+    v3: nil, v1: nil)
+
+  /// A column of a child table that holds a plain value or one key of each element.
+  static func element(
+    _ name: String, _ kind: Kind, _ sentence: String, at key: String? = nil,
+    isPersonal: Bool = false, references: String? = nil, words: [String] = []
+  ) -> Column {
+    Column(
+      name, kind, sentence, v3: .path(key ?? name), v1: nil,
+      isPersonal: isPersonal, references: references, words: words)
+  }
+
   /// The last column of every table that is fed by records.
   package static let extra = Column(
     "extra", .json,
