@@ -1,0 +1,126 @@
+import Rows
+
+/// Brings a file to the schema that this program knows.
+struct Migration {
+  /// What marks a file as ours: the bytes “GLAS”.
+  static let applicationID: Int64 = 0x474c_4153
+  /// The number of the file's format; a file with a greater one is not touched.
+  static let format: Int64 = 1
+
+  let connection: Connection
+  let schema: Schema
+
+  /// Makes what is missing, in one transaction; does nothing to a file that is as it should be.
+  func run() throws(WarehouseError) {
+    let fingerprint = fingerprint
+    if try connection.integer(
+      "select 1 from main.sqlite_master where name = '_meta' and type = 'table'") != nil,
+      try connection.texts("select value from main._meta where key = 'schema'") == [fingerprint]
+    {
+      return
+    }
+    try connection.execute("begin immediate")
+    do throws(WarehouseError) {
+      try connection.execute("pragma application_id = \(Migration.applicationID)")
+      try connection.execute("pragma user_version = \(Migration.format)")
+      for definition in LedgerTables.definitions { try connection.execute(definition) }
+      for view in try connection.texts(
+        "select name from main.sqlite_master where type = 'view'")
+      {
+        try connection.execute("drop view main.\(quoted(view))")
+      }
+      for table in schema.tables { try bring(table) }
+      for view in schema.views { try connection.execute(view.definition) }
+      try describe()
+      try connection.run(
+        "insert or replace into main._meta (key, value) values ('schema', ?1)",
+        [.text(fingerprint)])
+      try connection.execute("commit")
+    } catch {
+      try? connection.execute("rollback")
+      throw error
+    }
+  }
+
+  /// Makes a table, or adds the columns that it has gained.
+  private func bring(_ table: Table) throws(WarehouseError) {
+    try connection.execute("drop table if exists main.\(quoted(table.stagingName))")
+    let present = Set(
+      try connection.texts("select name from pragma_table_info(?1, 'main')", [.text(table.name)]))
+    if present.isEmpty {
+      try connection.execute(table.definition())
+    } else {
+      for column in table.columns where !present.contains(column.name) {
+        try connection.execute(
+          """
+          alter table main.\(quoted(table.name))
+          add column \(quoted(column.name)) \(column.kind.sqlType)
+          """)
+      }
+    }
+    for index in table.indexDefinitions(in: schema) { try connection.execute(index) }
+  }
+
+  /// Writes every sentence of the schema into the file, for whatever program reads it.
+  private func describe() throws(WarehouseError) {
+    try connection.execute("delete from main._tables")
+    try connection.execute("delete from main._columns")
+    let tables = try connection.statement(
+      "insert into main._tables (name, role, sentence, sql) values (?1, ?2, ?3, ?4)")
+    let columns = try connection.statement(
+      """
+      insert into main._columns
+        (table_name, position, name, kind, sentence, is_personal, references_table, words)
+      values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      """)
+    for table in schema.tables {
+      try tables.bind([.text(table.name), .text(table.role.rawValue), .text(table.sentence), .null])
+      try tables.run()
+      for (position, column) in table.columns.enumerated() {
+        try columns.bind([
+          .text(table.name), .integer(Int64(position)), .text(column.name),
+          .text(column.kind.rawValue), .text(column.sentence),
+          .integer(column.isPersonal ? 1 : 0), column.references.map { .text($0) } ?? .null,
+          column.words.isEmpty ? .null : .text(column.words.joined(separator: ", ")),
+        ])
+        try columns.run()
+      }
+    }
+    for view in schema.views {
+      try tables.bind([.text(view.name), .text("view"), .text(view.sentence), .text(view.sql)])
+      try tables.run()
+      for (position, column) in view.columns.enumerated() {
+        try columns.bind([
+          .text(view.name), .integer(Int64(position)), .text(column.name), .null,
+          .text(column.sentence), .null, .null, .null,
+        ])
+        try columns.run()
+      }
+    }
+  }
+
+  /// A short text that changes whenever anything in the schema does.
+  private var fingerprint: String {
+    var hash = StableHash()
+    func add(_ text: String) {
+      Array(text.utf8).withUnsafeBytes { hash.add($0) }
+    }
+    for definition in LedgerTables.definitions { add(definition) }
+    for table in schema.tables {
+      add(table.definition())
+      add(table.sentence)
+      for index in table.indexDefinitions(in: schema) { add(index) }
+      for column in table.columns {
+        add(column.sentence)
+        add(column.kind.rawValue)
+        add("\(column.isPersonal) \(column.references ?? "") \(column.words)")
+      }
+    }
+    for view in schema.views {
+      add(view.definition)
+      add(view.sentence)
+      for column in view.columns { add(column.sentence) }
+    }
+    return String(hash.mixed, radix: 16)
+  }
+}

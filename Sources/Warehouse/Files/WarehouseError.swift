@@ -1,0 +1,146 @@
+import CSQLite
+import FoundationEssentials
+
+/// What can be wrong with a warehouse, a page or a statement.
+package enum WarehouseError: LocalizedError {
+  /// There is no file at the path; `nearest` is the most alike name in that folder.
+  case missing(path: String, nearest: String?)
+  /// There is a file where one was to be created.
+  case exists(path: String)
+  /// The folder that the file should be in is not there.
+  case missingFolder(path: String)
+  /// The folder or the file may not be written.
+  case notWritable(path: String)
+  /// The file may not be read.
+  case notReadable(path: String)
+  /// The file is not an SQLite database.
+  case notADatabase(path: String)
+  /// The file is an SQLite database of another program.
+  case notAWarehouse(path: String)
+  /// The file was written by a later version of this program.
+  case newer(path: String, format: Int, known: Int)
+  /// The file is cut short or its contents contradict each other.
+  case damaged(path: String, detail: String)
+  /// Another process held the file for longer than we wait.
+  case busy(path: String)
+  /// The disk that the file is on is full.
+  case diskFull(path: String)
+  /// The operating system failed to read or write the file.
+  case inputOutput(path: String, detail: String)
+  /// There is no memory left.
+  case outOfMemory
+  /// The statement was interrupted.
+  case interrupted
+  /// SQLite refused a statement.
+  case sql(SQLProblem)
+  /// The statement would change what only a sync may change.
+  case refused(String)
+  /// Parameters of the statement have no value.
+  case unsetParameters([String])
+  /// The statement has no parameter of this name.
+  case unknownParameter(String, known: [String])
+  /// A page is not one JSON array.
+  case malformedPage(list: String, byteOffset: Int, reason: String)
+  /// No table is fed by this list in this shape.
+  case unknownList(String, Shape)
+  /// There is no table of this name.
+  case unknownTable(String, nearest: String?)
+
+  package var errorDescription: String? {
+    switch self {
+    case .missing(let path, _): "There is no warehouse at “\(path)”."
+    case .exists(let path): "There is already a file at “\(path)”."
+    case .missingFolder(let path): "There is no folder “\(path)”."
+    case .notWritable(let path): "“\(path)” cannot be written."
+    case .notReadable(let path): "“\(path)” cannot be read."
+    case .notADatabase(let path): "“\(path)” is not an SQLite database."
+    case .notAWarehouse(let path):
+      "“\(path)” is an SQLite database, but not a Glasshouse warehouse."
+    case .newer(let path, let format, let known):
+      "“\(path)” was written by a newer Glasshouse (format \(format), known here: \(known))."
+    case .damaged(let path, let detail): "“\(path)” is damaged: \(detail)."
+    case .busy(let path): "“\(path)” is in use by another process."
+    case .diskFull(let path): "The disk is full: “\(path)” could not be written."
+    case .inputOutput(let path, let detail): "“\(path)” could not be read or written: \(detail)."
+    case .outOfMemory: "There is not enough memory."
+    case .interrupted: "Interrupted."
+    case .sql(let problem): problem.message
+    case .refused(let sentence): sentence
+    case .unsetParameters(let names):
+      names.count == 1
+        ? "The parameter \(names[0]) has no value."
+        : "The parameters \(names.joined(separator: ", ")) have no value."
+    case .unknownParameter(let name, _): "The statement has no parameter “\(name)”."
+    case .malformedPage(let list, let offset, let reason):
+      "A page of \(list) is not valid JSON: \(reason) at byte \(offset)."
+    case .unknownList(let list, let shape):
+      "No table is made from the list “\(list)” of Harvest \(shape.rawValue)."
+    case .unknownTable(let name, _): "There is no table “\(name)”."
+    }
+  }
+
+  package var recoverySuggestion: String? {
+    switch self {
+    case .missing(_, let nearest):
+      nearest.map { "Did you mean “\($0)”? A sync creates a warehouse, and so does --create." }
+        ?? "A sync creates a warehouse, and so does --create."
+    case .exists: "Choose another path, or open it without creating it."
+    case .missingFolder: "Create the folder, or choose another path with --warehouse."
+    case .notWritable: "Give yourself write permission, or choose another path with --warehouse."
+    case .notReadable: "Give yourself read permission, or choose another path with --warehouse."
+    case .notADatabase, .notAWarehouse: "Choose another path with --warehouse."
+    case .newer: "Update Glasshouse, or choose another path with --warehouse."
+    case .damaged: "Move the file away and sync again: Greenhouse still has the data."
+    case .busy: "Wait for the other process, or end it, and try again."
+    case .diskFull: "Free some space and try again: what had landed is kept."
+    case .inputOutput: "Check the disk, then try again."
+    case .outOfMemory, .interrupted, .malformedPage, .unknownList: nil
+    case .sql(let problem): problem.hint
+    case .refused: nil
+    case .unsetParameters(let names):
+      "Give each a value, for example: -p \(names[0].drop { ":@$?".contains($0) })=VALUE"
+    case .unknownParameter(_, let known):
+      known.isEmpty
+        ? "The statement has no parameters."
+        : "Its parameters are \(known.joined(separator: ", "))."
+    case .unknownTable(_, let nearest): nearest.map { "Did you mean “\($0)”?" }
+    }
+  }
+}
+
+/// What SQLite said about a statement, where in it, and what may have been meant.
+package struct SQLProblem: Sendable {
+  /// SQLite's sentence.
+  package let message: String
+  /// The statement.
+  package let sql: String
+  /// The byte of the statement at which the trouble begins, if SQLite knows it.
+  package let byteOffset: Int?
+  /// What may have been meant.
+  package var hint: String?
+
+  init(message: String, sql: String, byteOffset: Int? = nil, hint: String? = nil) {
+    self.message = message
+    self.sql = sql
+    self.byteOffset = byteOffset
+    self.hint = hint
+  }
+}
+
+extension WarehouseError {
+  /// The error that an SQLite result code stands for.
+  init(code: Int32, message: String, sql: String, offset: Int?, path: String) {
+    self =
+      switch code & 0xff {
+      case SQLITE_NOTADB: .notADatabase(path: path)
+      case SQLITE_CORRUPT: .damaged(path: path, detail: message)
+      case SQLITE_BUSY, SQLITE_LOCKED: .busy(path: path)
+      case SQLITE_FULL: .diskFull(path: path)
+      case SQLITE_IOERR: .inputOutput(path: path, detail: message)
+      case SQLITE_NOMEM: .outOfMemory
+      case SQLITE_INTERRUPT: .interrupted
+      case SQLITE_READONLY, SQLITE_CANTOPEN: .notWritable(path: path)
+      default: .sql(SQLProblem(message: message, sql: sql, byteOffset: offset))
+      }
+  }
+}

@@ -1,0 +1,261 @@
+import Rows
+
+/// Carries the records of one page into the tables that their list feeds.
+///
+/// Made for one list and kept for its pages; the records at hand are in the plan's levels.
+final class Landing {
+  private let plan: ListPlan
+  private let destination: Destination
+  private let writers: [String: RowWriter]
+  private let owned: [OwnedRows]
+  private let problems: ProblemLog
+  private let arena = Arena()
+  private var cells: [Value] = []
+  private var result = Landed()
+  private var parent: Int64?
+  private var seenAt = ""
+
+  init(
+    _ plan: ListPlan, into destination: Destination, schema: Schema, connection: Connection,
+    problems: ProblemLog
+  ) throws(WarehouseError) {
+    self.plan = plan
+    self.destination = destination
+    self.problems = problems
+    var writers: [String: RowWriter] = [:]
+    for table in plan.tables {
+      writers[table.name] = try RowWriter(
+        table, staging: destination == .staging, schema: schema, connection: connection)
+    }
+    self.writers = writers
+    var owned: [OwnedRows] = []
+    for table in plan.tables {
+      for feeding in table.feedings(plan.shape) where feeding.list == plan.list {
+        guard let owner = feeding.owner, let writer = writers[table.name],
+          !owned.contains(where: { $0.table == table.name && $0.owner == owner })
+        else { continue }
+        owned.append(try OwnedRows(of: writer, owner: owner, connection: connection))
+      }
+    }
+    self.owned = owned
+  }
+
+  /// Lands a page: one JSON array of records.
+  func land(
+    _ page: Element, parent: Int64?, seenAt: String
+  ) throws(WarehouseError) -> Landed {
+    result = Landed()
+    self.parent = parent
+    self.seenAt = seenAt
+    var thrown: WarehouseError?
+    page.eachElement { record in
+      guard thrown == nil else { return }
+      do throws(WarehouseError) {
+        try land(record)
+      } catch {
+        thrown = error
+      }
+    }
+    if let thrown { throw thrown }
+    return result
+  }
+
+  private func land(_ record: Element) throws(WarehouseError) {
+    result.records += 1
+    arena.empty()
+    guard record.kind == .object else {
+      return try setAside(record, from: plan.tables[0], reason: "not an object")
+    }
+    plan.root.open(record)
+    let id = plan.root.value(plan.rootID)?.integer
+    if id == nil, plan.root.feeds.contains(where: { !$0.mayLackID }) {
+      let reason =
+        plan.root.value(plan.rootID).map { $0.isNull } ?? true
+        ? "no id" : "an id that is not a whole number of 64 bits"
+      return try setAside(record, from: plan.root.feeds[0].table, reason: reason)
+    }
+    for rows in owned { rows.begin() }
+    try walk(plan.root)
+    guard let id else { return }
+    for rows in owned {
+      let removed = try rows.removeOthers(of: id, at: seenAt)
+      if removed > 0, destination == .tables {
+        result.changes.removed[rows.table, default: 0] += removed
+      }
+    }
+  }
+
+  /// Makes the rows of the record at hand, then those of the records nested in it.
+  private func walk(_ level: Level) throws(WarehouseError) {
+    for feed in level.feeds { try land(level, feed) }
+    for nested in level.nested {
+      guard var value = level.value(nested.firstSlot) else {
+        untold(nested)
+        continue
+      }
+      for step in nested.steps.dropFirst() where value.kind == .object {
+        guard let next = value.value(step.bytes) else {
+          untold(nested)
+          break
+        }
+        value = next
+      }
+      try land(nested, in: value)
+    }
+  }
+
+  private func land(_ nested: Level, in value: Element) throws(WarehouseError) {
+    guard nested.isEach else {
+      guard value.kind == .object else { return }
+      nested.open(value)
+      return try walk(nested)
+    }
+    var thrown: WarehouseError?
+    value.eachElement { element in
+      guard thrown == nil, element.kind == .object else { return }
+      nested.open(element)
+      do throws(WarehouseError) {
+        try walk(nested)
+      } catch {
+        thrown = error
+      }
+    }
+    if let thrown { throw thrown }
+  }
+
+  /// The record does not have a key at all: that says nothing about the rows that were made of it.
+  private func untold(_ level: Level) {
+    for feed in level.feeds {
+      for rows in owned where rows.table == feed.table.name { rows.isTold = false }
+    }
+    for nested in level.nested { untold(nested) }
+  }
+
+  private func land(_ level: Level, _ feed: Feed) throws(WarehouseError) {
+    let extraction = Extraction(arena: arena, parent: parent)
+    if let test = feed.test, !test.holds(extraction) { return }
+    guard let writer = writers[feed.table.name] else { return }
+    let conversion = Conversion(extraction: extraction)
+    var misfits: [(place: Int, reason: String, member: Int?)] = []
+    cells.removeAll(keepingCapacity: true)
+    for (place, extractor) in feed.extractors.enumerated() {
+      guard let extractor else {
+        cells.append(.null)
+        continue
+      }
+      switch conversion.convert(extraction.find(extractor), to: feed.table.columns[place].kind) {
+      case .value(let value):
+        cells.append(value)
+      case .misfit(let reason):
+        cells.append(.null)
+        misfits.append((place, reason, extractor.member(of: level)))
+      }
+    }
+    guard case .integer(let id) = cells[feed.idPlace] else {
+      if feed.mayLackID { return }
+      return try setAside(level.record, from: feed.table, reason: "no id")
+    }
+    if let place = feed.extraPlace {
+      cells[place] = extra(level, feed, misfits: misfits.compactMap(\.member))
+    }
+    if destination == .tables { try problems.forget(feed.table.name, id) }
+    for misfit in misfits {
+      let raw = misfit.member.map {
+        Element(bytes: level.record.bytes, nodes: level.record.nodes, index: $0 + 1).raw
+      }
+      try report(
+        feed.table.name, id, feed.table.columns[misfit.place].name, misfit.reason,
+        raw ?? level.record.raw)
+    }
+    try put(writer, feed, id, isOwn: level === plan.root && feed.holdsUnknown)
+  }
+
+  private func put(
+    _ writer: RowWriter, _ feed: Feed, _ id: Int64, isOwn: Bool
+  ) throws(WarehouseError) {
+    var thrown: WarehouseError?
+    let outcome = cells.withUnsafeBufferPointer { cells -> RowWriter.Outcome in
+      do throws(WarehouseError) {
+        return try writer.put(cells, problem: report)
+      } catch {
+        thrown = error
+        return .same
+      }
+    }
+    if let thrown { throw thrown }
+    if destination == .tables {
+      switch outcome {
+      case .inserted: result.changes.inserted[feed.table.name, default: 0] += 1
+      case .changed: result.changes.changed[feed.table.name, default: 0] += 1
+      case .same: break
+      }
+    }
+    for rows in owned where feed.owner == rows.ownerPlace && rows.table == feed.table.name {
+      rows.keep(id)
+    }
+    if isOwn, let place = feed.createdPlace, case .text(let bytes) = cells[place] {
+      let created = String(decoding: bytes, as: UTF8.self)
+      result.oldestCreated = min(result.oldestCreated ?? created, created)
+      result.newestCreated = max(result.newestCreated ?? created, created)
+    }
+  }
+
+  /// The members of a record that no column holds, as a JSON object of their exact bytes.
+  private func extra(_ level: Level, _ feed: Feed, misfits: [Int]) -> Value {
+    var members = misfits
+    if feed.holdsUnknown {
+      members += level.unknown
+      members += feed.kept.compactMap { level.value($0).map { $0.index - 1 } }
+    }
+    let record = level.record
+    func element(_ index: Int) -> Element {
+      Element(bytes: record.bytes, nodes: record.nodes, index: index)
+    }
+    members = Set(members).filter { !element($0 + 1).isNull }.sorted()
+    guard !members.isEmpty else { return .null }
+    return .text(
+      arena.text { bytes in
+        for (index, member) in members.enumerated() {
+          bytes.append(index == 0 ? Byte.openBrace : Byte.comma)
+          bytes.append(contentsOf: element(member).raw)
+          bytes.append(Byte.colon)
+          bytes.append(contentsOf: element(member + 1).raw)
+        }
+        bytes.append(Byte.closeBrace)
+      })
+  }
+
+  private func setAside(
+    _ record: Element, from table: Table, reason: String
+  ) throws(WarehouseError) {
+    result.problems += 1
+    try problems.add(
+      table: table.name, id: nil, field: "id", reason: reason, raw: record.raw, seenAt: seenAt)
+  }
+
+  private func report(
+    _ table: String, _ id: Int64, _ field: String, _ reason: String,
+    _ raw: UnsafeRawBufferPointer
+  ) throws(WarehouseError) {
+    result.problems += 1
+    try problems.add(
+      table: table, id: id, field: field, reason: reason, raw: raw, seenAt: seenAt)
+  }
+}
+
+extension Extractor {
+  /// The key node of the record's own member that this is taken from, if it is taken from one.
+  func member(of level: Level) -> Int? {
+    switch self {
+    case .path(let own, let slot, _):
+      own === level ? level.value(slot).map { $0.index - 1 } : nil
+    case .pluck(let inner, _), .found(let inner, _, _, _), .map(let inner, _),
+      .equals(let inner, _), .when(_, let inner), .customFields(let inner), .renamed(let inner, _):
+      inner.member(of: level)
+    case .first(let all):
+      all.lazy.compactMap { $0.member(of: level) }.first
+    case .constant, .parent, .synthetic:
+      nil
+    }
+  }
+}

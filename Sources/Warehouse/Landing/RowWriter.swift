@@ -1,0 +1,127 @@
+import Rows
+
+/// Puts rows into one table, and leaves alone those that are there already.
+final class RowWriter {
+  /// What putting a row came to.
+  enum Outcome {
+    case inserted, changed, same
+  }
+
+  let table: Table
+  /// The table in the file: the table itself, or its `_full_` double.
+  let name: String
+  private let idPlace: Int
+  private let select: Statement
+  private let insert: Statement
+  private let update: Statement
+  private let delete: Statement
+  private let children: [(place: Int, writer: ChildWriter)]
+  private let tombstones: Tombstones?
+
+  /// The table's own writer, or the one of its double that holds a full refresh in the making.
+  init(_ table: Table, staging: Bool, schema: Schema, connection: Connection)
+    throws(WarehouseError)
+  {
+    self.table = table
+    name = staging ? table.stagingName : table.name
+    idPlace = table.columns.firstIndex { $0.name == "id" } ?? 0
+    let columns = table.columns.map { quoted($0.name) }
+    let places = columns.indices.map { "?\($0 + 1)" }
+    select = try connection.statement(
+      "select \(columns.joined(separator: ", ")) from main.\(quoted(name)) where id = ?1")
+    insert = try connection.statement(
+      """
+      insert into main.\(quoted(name)) (\(columns.joined(separator: ", ")))
+      values (\(places.joined(separator: ", ")))
+      """)
+    let changes = zip(columns, places).map { "\($0) = \($1)" }
+    update = try connection.statement(
+      """
+      update main.\(quoted(name)) set \(changes.joined(separator: ", "))
+      where id = ?\(idPlace + 1)
+      """)
+    delete = try connection.statement("delete from main.\(quoted(name)) where id = ?1")
+    var children: [(Int, ChildWriter)] = []
+    if !staging {
+      for child in table.children {
+        guard let place = table.columns.firstIndex(where: { $0.name == child.column }) else {
+          continue
+        }
+        children.append(
+          (place, try ChildWriter(child, of: table, schema: schema, connection: connection)))
+      }
+    }
+    self.children = children
+    tombstones = staging ? nil : try Tombstones(of: table.name, connection: connection)
+  }
+
+  /// Inserts a row, or changes it where it differs; the children follow what they are made from.
+  func put(
+    _ cells: UnsafeBufferPointer<Value>, problem: ChildWriter.Report
+  ) throws(WarehouseError) -> Outcome {
+    guard case .integer(let id) = cells[idPlace] else { return .same }
+    try select.bind(borrowed: cells[idPlace], at: 1)
+    guard try select.step() else {
+      try run(insert, cells)
+      for child in children {
+        try child.writer.fill(id, from: cells[child.place], report: problem)
+      }
+      try tombstones?.lift(id)
+      return .inserted
+    }
+    var isSame = true
+    var stale: [Int] = []
+    for place in cells.indices where !select.value(place).isSame(as: cells[place]) {
+      isSame = false
+      for (index, child) in children.enumerated() where child.place == place {
+        stale.append(index)
+      }
+    }
+    select.reset()
+    guard !isSame else { return .same }
+    try run(update, cells)
+    for index in stale {
+      try children[index].writer.empty(id)
+      try children[index].writer.fill(id, from: cells[children[index].place], report: problem)
+    }
+    return .changed
+  }
+
+  /// Removes a row with its children, and leaves a tombstone.
+  func remove(_ id: Int64, at moment: String) throws(WarehouseError) {
+    for child in children { try child.writer.empty(id) }
+    try delete.bind(.integer(id), at: 1)
+    try delete.run()
+    try tombstones?.raise(id, at: moment)
+  }
+
+  private func run(
+    _ statement: Statement, _ cells: UnsafeBufferPointer<Value>
+  ) throws(WarehouseError) {
+    for place in cells.indices {
+      try statement.bind(borrowed: cells[place], at: place + 1)
+    }
+    try statement.run()
+  }
+}
+
+extension Value {
+  /// Whether both are stored alike.
+  func isSame(as other: Value) -> Bool {
+    switch (self, other) {
+    case (.null, .null): true
+    case (.integer(let mine), .integer(let theirs)): mine == theirs
+    case (.real(let mine), .real(let theirs)): mine == theirs
+    case (.real(let mine), .integer(let theirs)): mine == Double(theirs)
+    case (.integer(let mine), .real(let theirs)): Double(mine) == theirs
+    case (.text(let mine), .text(let theirs)): mine.isEqual(to: theirs)
+    case (.blob(let mine), .blob(let theirs)): mine.isEqual(to: theirs)
+    default: false
+    }
+  }
+}
+
+extension Table {
+  /// The double in which a full refresh is collected.
+  var stagingName: String { "_full_" + name }
+}

@@ -1,0 +1,110 @@
+import CSQLite
+import Rows
+
+/// The one connection that changes a warehouse.
+///
+/// It is synchronous and belongs to one task at a time: a sync keeps it inside an actor.
+package final class Writer {
+  package let file: WarehouseFile
+  package let schema: Schema
+  let connection: Connection
+  let problemLog: ProblemLog
+  private var plans: [String: ListPlan] = [:]
+  private var landings: [String: Landing] = [:]
+  private var depth = 0
+  private let tape = Tape()
+
+  /// Opens a warehouse for writing and brings it to the schema; with `create`, makes it if need be.
+  package init(_ file: WarehouseFile, schema: Schema, create: Bool) throws(WarehouseError) {
+    self.file = file
+    self.schema = schema
+    if create, !file.exists { try file.create() }
+    try file.inspect()
+    guard file.isFolderWritable, file.isWritable else { throw .notWritable(path: file.path) }
+    connection = try Connection(file.path, flags: SQLITE_OPEN_READWRITE, named: file.path)
+    let isOurs = try connection.checkIsWarehouse()
+    guard isOurs || create else {
+      throw .damaged(path: file.path, detail: "there is nothing in it")
+    }
+    file.makePrivate()
+    try connection.execute("pragma journal_mode = wal")
+    try connection.execute("pragma synchronous = normal")
+    try connection.execute("pragma foreign_keys = off")
+    try connection.execute("pragma secure_delete = on")
+    try connection.execute("pragma journal_size_limit = 67108864")
+    try Migration(connection: connection, schema: schema).run()
+    try SQLFunction.register(on: connection)
+    problemLog = try ProblemLog(connection)
+  }
+
+  /// Does all of the work or none of it; inside another transaction it is a part of that one.
+  package func transaction<T>(_ body: () throws -> T) throws -> T {
+    let name = "part_\(depth)"
+    try connection.execute(depth == 0 ? "begin immediate" : "savepoint \(name)")
+    depth += 1
+    defer { depth -= 1 }
+    do {
+      let result = try body()
+      try connection.execute(depth == 1 ? "commit" : "release \(name)")
+      return result
+    } catch {
+      if connection.isInTransaction {
+        try? connection.execute(
+          depth == 1 ? "rollback" : "rollback to \(name); release \(name)")
+      }
+      throw error
+    }
+  }
+
+  /// Lands one page: a JSON array of records of a list, which feed every table made from that list.
+  ///
+  /// `parent` is the id that the page's request was made for, where a list is asked for once per
+  /// parent. Either the whole page lands or, when it is not a JSON array, nothing of it.
+  package func land(
+    _ page: UnsafeRawBufferPointer, list: String, shape: Shape, into destination: Destination,
+    parent: Int64? = nil, seenAt: String
+  ) throws -> Landed {
+    let landing = try landing(list, shape, destination)
+    let records: Element
+    do throws(Tape.Malformed) {
+      records = try tape.read(page)
+    } catch {
+      throw WarehouseError.malformedPage(
+        list: list, byteOffset: error.offset, reason: error.reason)
+    }
+    guard records.kind == .array else {
+      throw WarehouseError.malformedPage(
+        list: list, byteOffset: 0, reason: "\(records.kind.words) where an array was expected")
+    }
+    return try transaction {
+      try landing.land(records, parent: parent, seenAt: seenAt)
+    }
+  }
+
+  /// The tables that a list feeds in a shape, in the schema's order.
+  package func tables(fedBy list: String, _ shape: Shape) throws(WarehouseError) -> [String] {
+    try plan(list, shape).tables.map(\.name)
+  }
+
+  func plan(_ list: String, _ shape: Shape) throws(WarehouseError) -> ListPlan {
+    let key = "\(shape.rawValue) \(list)"
+    if let plan = plans[key] { return plan }
+    guard let plan = ListPlan(list, shape: shape, schema: schema) else {
+      throw .unknownList(list, shape)
+    }
+    plans[key] = plan
+    return plan
+  }
+
+  private func landing(
+    _ list: String, _ shape: Shape, _ destination: Destination
+  ) throws(WarehouseError) -> Landing {
+    let key = "\(shape.rawValue) \(list) \(destination)"
+    if let landing = landings[key] { return landing }
+    let landing = try Landing(
+      plan(list, shape), into: destination, schema: schema, connection: connection,
+      problems: problemLog)
+    landings[key] = landing
+    return landing
+  }
+}
