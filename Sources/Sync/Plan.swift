@@ -24,6 +24,11 @@ package struct ListPlan: Sendable, Equatable {
   package let since: String?
   /// How much is fetched.
   package let extent: Extent
+
+  /// Whether all records are fetched, not only changes.
+  package var isOfEverything: Bool {
+    if case .changes = extent { false } else { true }
+  }
 }
 
 /// Which lists a set of tables needs, worked out from the schema and the ledger alone.
@@ -39,10 +44,11 @@ package struct Plan: Sendable {
 
   /// Plans for tables by name (child tables stand for their parents).
   ///
+  /// - Parameter prerequisite: The list that must have landed before another can be asked for.
   /// - Throws: `SyncError` when a name, method or field does not fit.
   package init(
     tables names: [String], schema: Schema, shape: Shape, states: [String: TableState],
-    choice: Choice
+    choice: Choice, prerequisite: (String) -> String? = { _ in nil }
   ) throws {
     var unavailable: [String] = []
     var wanted: Set<String> = []
@@ -54,6 +60,7 @@ package struct Plan: Sendable {
         let feeders = schema.lists(feeding: table, in: shape)
         if feeders.isEmpty { unavailable.append(table.name) }
         wanted.formUnion(feeders)
+        wanted.formUnion(feeders.compactMap(prerequisite))
       }
     }
     self.unavailable = unavailable
@@ -64,6 +71,13 @@ package struct Plan: Sendable {
     }
   }
 
+  /// The lists that grow with time, which a first load may bound; what they point at is whole.
+  private static let bounded: Set = [
+    "applications", "candidates", "application_stages", "offers", "scorecards", "interviews",
+    "scheduled_interviews", "interviewers", "rejection_details", "prospect_details",
+    "scorecard_candidate_attributes",
+  ]
+
   private static func plan(
     _ list: String, tables: [Table], shape: Shape, states: [String: TableState], choice: Choice
   ) throws -> ListPlan {
@@ -72,7 +86,7 @@ package struct Plan: Sendable {
     let offered = own.incremental[shape] ?? []
     let method = try method(for: own, offered: offered, state: state, choice: choice)
     let field = try field(for: own, method: method, offered: offered, state: state, choice: choice)
-    let since = choice.since ?? state?.since
+    let since = bounded.contains(list) ? choice.since ?? state?.since : nil
     return ListPlan(
       list: list, tables: tables.map(\.name), method: method, field: field, since: since,
       extent: extent(
@@ -119,7 +133,7 @@ package struct Plan: Sendable {
     }
     let isSameShape = loaded.allSatisfy { $0.shape == shape.rawValue }
     guard method == .incremental, isSameShape, loaded.allSatisfy({ covers($0, since: since) }),
-      loaded.allSatisfy({ $0.field == field || field == "created_at" })
+      loaded.allSatisfy({ $0.field == nil || $0.field == field || field == "created_at" })
     else { return .reload }
     return .changes(since: Instant.text(watermark, adding: -lookBack))
   }

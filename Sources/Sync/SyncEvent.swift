@@ -7,7 +7,7 @@ package enum SyncEvent: Sendable {
   /// A list is complete.
   case finished(list: String, records: Int, changed: Int)
   /// A list stopped; what landed is kept.
-  case failed(list: String, message: String)
+  case failed(list: String, failure: any Error)
 
   /// What a list's fetch is.
   package enum Kind: Sendable, Equatable {

@@ -14,6 +14,13 @@ package struct SyncReport: Sendable {
     package var problems = 0
     /// The error that stopped it, if any.
     package var failure: (any Error)?
+
+    /// The same, stopped by an error.
+    func failing(with error: any Error) -> Self {
+      var outcome = self
+      outcome.failure = error
+      return outcome
+    }
   }
 
   /// One outcome per list, in the order of the schema.

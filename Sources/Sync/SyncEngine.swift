@@ -1,0 +1,133 @@
+import FoundationEssentials
+import Harvest
+import Warehouse
+
+/// Brings tables of a warehouse up to date, several lists at once within one rate budget.
+package struct SyncEngine: Sendable {
+  private let file: WarehouseFile
+  private let client: Client
+  private let schema: Schema
+  private let now: @Sendable () -> Date
+
+  /// How many requests are under way at once; the rate budget decides when they may start.
+  private static let requestsAtOnce = 8
+
+  /// An engine between one account and one warehouse; nothing happens before `run`.
+  ///
+  /// - Parameter now: The clock that ages are told by.
+  package init(
+    _ file: WarehouseFile, client: Client, schema: Schema = .greenhouse,
+    now: @escaping @Sendable () -> Date = { Date() }
+  ) {
+    self.file = file
+    self.client = client
+    self.schema = schema
+    self.now = now
+  }
+
+  /// Syncs these tables and whatever shares a list with them.
+  ///
+  /// A list that fails is reported, and the others go on. What has landed stays, and the next run
+  /// goes on where this one stopped.
+  ///
+  /// - Throws: `SyncError` when tables or choices do not fit, `WarehouseError` when the file cannot
+  ///   be written, `CancellationError`.
+  package func run(
+    _ tables: [String], choice: Choice = Choice(), ceiling: Ceiling? = nil,
+    tell: @escaping @Sendable (SyncEvent) -> Void = { _ in }
+  ) async throws -> SyncReport {
+    let dialect = client.account.dialect
+    let shape: Shape = dialect == .v1 ? .v1 : .v3
+    let ledger = try Ledger(file, schema: schema, shape: shape, now: now)
+    try await ledger.claim(for: client.account.fingerprint)
+    let plan = try Plan(
+      tables: tables, schema: schema, shape: shape, states: try await ledger.states(),
+      choice: choice,
+      prerequisite: { Resource.named($0, dialect)?.fanOut?.list })
+    let slots = Slots(Self.requestsAtOnce, ceiling: ceiling)
+    let runs = plan.lists.compactMap { list in
+      Resource.named(list.list, dialect).map {
+        ListRun(
+          plan: list, resource: $0, client: client, ledger: ledger, slots: slots, tell: tell)
+      }
+    }
+    if choice.isSaved { try await ledger.remember(choice, for: plan) }
+    let runID = try await ledger.beginRun()
+    var outcomes: [String: SyncReport.Outcome] = [:]
+    // Paths made from the ids of another list can be known only when that list has landed.
+    for wave in [runs.filter { $0.resource.fanOut == nil }, runs.filter { $0.resource.fanOut != nil }] {
+      for outcome in await carry(wave) { outcomes[outcome.list] = outcome }
+    }
+    let settled = try await settle(runs, outcomes, ledger: ledger)
+    let requests = await slots.count
+    try await ledger.endRun(runID, outcomes: settled, requests: requests)
+    try Task.checkCancellation()
+    return SyncReport(outcomes: settled, unavailable: plan.unavailable, requests: requests)
+  }
+
+  /// Fetches lists side by side; what no list can survive stops them all.
+  private func carry(_ runs: [ListRun]) async -> [SyncReport.Outcome] {
+    await withTaskGroup(of: SyncReport.Outcome.self) { group in
+      for run in runs {
+        group.addTask { await run.outcome() }
+      }
+      var outcomes: [SyncReport.Outcome] = []
+      var fatal: HarvestError?
+      for await outcome in group {
+        outcomes.append(outcome)
+        if fatal == nil, let error = outcome.failure as? HarvestError, error.concernsEveryList {
+          fatal = error
+          group.cancelAll()
+        }
+      }
+      guard let fatal else { return outcomes }
+      return outcomes.map { $0.failure == nil ? $0 : $0.failing(with: fatal) }
+    }
+  }
+
+  /// Moves the state of the lists that are whole, unless everything is suspiciously empty.
+  private func settle(
+    _ runs: [ListRun], _ outcomes: [String: SyncReport.Outcome], ledger: Ledger
+  ) async throws -> [SyncReport.Outcome] {
+    let isEmpty = try await isSuspiciouslyEmpty(runs, outcomes, ledger: ledger)
+    var settled: [SyncReport.Outcome] = []
+    for run in runs {
+      guard var outcome = outcomes[run.plan.list] else { continue }
+      if outcome.failure == nil, isEmpty { outcome.failure = SyncError.everythingEmpty }
+      if let failure = outcome.failure {
+        try await ledger.note(failure, for: run.plan)
+        run.tell(.failed(list: run.plan.list, failure: failure))
+      } else if run.isPending {
+        outcome.changed += try await run.finish()
+      }
+      settled.append(outcome)
+    }
+    return settled
+  }
+
+  /// Whether nothing came although something must be there: a user who is no Site Admin sees empty
+  /// lists, documented in Greenhouse's authentication page. A company without any user is none.
+  private func isSuspiciouslyEmpty(
+    _ runs: [ListRun], _ outcomes: [String: SyncReport.Outcome], ledger: Ledger
+  ) async throws -> Bool {
+    let whole = runs.filter { outcomes[$0.plan.list]?.failure == nil }
+    guard !whole.isEmpty, whole.allSatisfy(\.isPending), try await ledger.isWithoutRows(),
+      let users = Resource.named("users", client.account.dialect), let variant = users.variants.first
+    else { return false }
+    var request = PageRequest(users, variant)
+    request.pageSize = 1
+    return (try? await client.page(request))?.isEmpty ?? false
+  }
+}
+
+extension HarvestError {
+  /// Whether the error is about the credentials or the host, and so the same for every list.
+  fileprivate var concernsEveryList: Bool {
+    switch self {
+    case .credentialsRefused, .badToken, .tokenFile, .unauthorized, .retired, .unreachable,
+      .untrusted, .insecureURL, .redirected:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Synchronization
+import Warehouse
+
+/// What a list's pages came to so far, added up by the windows that are fetched side by side.
+final class Tally: Sendable {
+  /// The sums.
+  struct Sums: Sendable {
+    var records = 0
+    var pages = 0
+    var problems = 0
+    var changes = Changes()
+    /// How many pages there will be, where the API told it.
+    var expectedPages: Int?
+  }
+
+  private let sums = Mutex(Sums())
+
+  /// The sums at this moment.
+  var now: Sums { sums.withLock { $0 } }
+
+  /// Adds a page, and answers the sums with it.
+  func add(_ landed: Landed, lastPage: Int?) -> Sums {
+    sums.withLock { sums in
+      sums.records += landed.records
+      sums.pages += 1
+      sums.problems += landed.problems
+      sums.changes.add(landed.changes)
+      if let lastPage { sums.expectedPages = max(sums.expectedPages ?? 0, lastPage) }
+      return sums
+    }
+  }
+}

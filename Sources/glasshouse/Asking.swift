@@ -1,0 +1,28 @@
+import FoundationEssentials
+import Rows
+import SavedQueries
+import Warehouse
+
+/// A text of SQL with its values, ready to be asked.
+struct Asking: Sendable {
+  /// The statements, one after another.
+  let sql: String
+  /// The value of each parameter, by its name without the sign before it.
+  let values: [String: Scalar]
+
+  /// SQL that declares nothing, with values as typed (`name=value`).
+  ///
+  /// - Throws: `QueryError` when a value is missing, unknown or unreadable.
+  init(_ sql: String, typed: [String], today: Day) throws {
+    let bound = try Arguments(typed, sql: sql, today: today).bound(to: sql)
+    self.sql = bound.sql
+    values = bound.values
+  }
+
+  /// One statement of a saved query, with values for all of it.
+  init(_ statement: SavedQueries.Statement, of arguments: Arguments) {
+    let bound = arguments.bound(to: statement)
+    sql = bound.sql
+    values = bound.values
+  }
+}

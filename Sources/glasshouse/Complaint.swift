@@ -1,0 +1,37 @@
+import FoundationEssentials
+import Warehouse
+
+/// An error as it is told to a person: one sentence, where it is, and the next step.
+enum Complaint {
+  /// Prints an error on standard error.
+  static func say(_ error: any Error, at place: String? = nil) {
+    Talk.write(text(error, at: place))
+  }
+
+  /// The lines that are printed.
+  static func text(_ error: any Error, at place: String? = nil) -> String {
+    var text = "error: " + (place.map { $0 + ": " } ?? "") + sentence(of: error) + "\n"
+    if let excerpt = excerpt(of: error) { text += excerpt }
+    if let hint = hint(of: error) { text += "hint:  \(hint)\n" }
+    return text
+  }
+
+  /// The sentence that says what happened.
+  static func sentence(of error: any Error) -> String {
+    if error is CancellationError { return "Interrupted." }
+    return (error as? any LocalizedError)?.errorDescription ?? "\(error)"
+  }
+
+  /// What to do next, if anything.
+  static func hint(of error: any Error) -> String? {
+    (error as? any LocalizedError)?.recoverySuggestion
+  }
+
+  /// The line of the statement that SQLite stumbled over, with a caret under the place.
+  private static func excerpt(of error: any Error) -> String? {
+    guard case WarehouseError.sql(let problem) = error, let offset = problem.byteOffset else {
+      return nil
+    }
+    return Caret(under: offset, of: problem.sql)?.text
+  }
+}

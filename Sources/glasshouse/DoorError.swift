@@ -1,0 +1,70 @@
+import FoundationEssentials
+
+/// What the door itself finds wrong.
+enum DoorError: LocalizedError {
+  /// A value of an option cannot be read.
+  case option(String, typed: String, wanted: String)
+  /// Two options contradict each other.
+  case contradiction(String, String)
+  /// A folder of ours cannot be made.
+  case folder(String, reason: String)
+  /// No credentials are known.
+  case noAccount(tables: [String])
+  /// Tables that a statement reads were never loaded whole, and may not be synced now.
+  case notLoaded([String], progress: String?)
+  /// A table that a statement reads could not be loaded.
+  case loadFailed(table: String, progress: String?, cause: any Error)
+  /// A refresh failed under `--strict`.
+  case refreshFailed(table: String, cause: any Error)
+  /// A sync stopped at one or more lists.
+  case syncFailed([(list: String, cause: any Error)])
+  /// There is nothing to run.
+  case noStatement
+  /// A file named by the user cannot be read.
+  case unreadable(String, reason: String)
+  /// The stored credentials cannot be read.
+  case credentials(String, reason: String)
+  /// No table can be read with the new credentials, so they were not stored.
+  case nothingReadable
+
+  var errorDescription: String? {
+    switch self {
+    case .option(let name, let typed, let wanted): "\(name) “\(typed)” is not \(wanted)."
+    case .contradiction(let one, let other): "\(one) and \(other) contradict each other."
+    case .folder(let path, let reason): "The folder “\(path)” cannot be made: \(reason)"
+    case .noAccount(let tables):
+      "\(tables.joined(separator: ", ")) must be synced, and no Greenhouse account is known."
+    case .notLoaded(let tables, let progress):
+      "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "was" : "were") never loaded whole"
+        + (progress.map { " (\($0))" } ?? "") + ", and --offline forbids a sync."
+    case .loadFailed(let table, let progress, let cause):
+      "\(table) could not be loaded" + (progress.map { " (\($0))" } ?? "") + ": "
+        + Complaint.sentence(of: cause)
+    case .refreshFailed(let table, let cause):
+      "\(table) could not be refreshed: " + Complaint.sentence(of: cause)
+    case .syncFailed(let failures):
+      failures.map { "\($0.list): " + Complaint.sentence(of: $0.cause) }.joined(separator: "\n       ")
+    case .noStatement: "There is no statement to run."
+    case .unreadable(let path, let reason): "“\(path)” cannot be read: \(reason)"
+    case .credentials(let path, let reason): "The credentials in “\(path)” cannot be read: \(reason)"
+    case .nothingReadable: "No table can be read with these credentials; they were not stored."
+    }
+  }
+
+  var recoverySuggestion: String? {
+    switch self {
+    case .option, .contradiction: "See: glasshouse help"
+    case .folder: "Check the permissions, or name a file with --warehouse."
+    case .noAccount:
+      "Run: glasshouse login (or set GREENHOUSE_CLIENT_ID and GREENHOUSE_CLIENT_SECRET), "
+        + "or try everything with --demo"
+    case .notLoaded: "Leave --offline out, or look at what is there with --allow-partial."
+    case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Complaint.hint(of: cause)
+    case .syncFailed(let failures): failures.first.flatMap { Complaint.hint(of: $0.cause) }
+    case .noStatement: "Give SQL as an argument, with -f FILE, or on standard input."
+    case .unreadable: "Check the path."
+    case .credentials: "Run: glasshouse logout, then: glasshouse login"
+    case .nothingReadable: "Tick the scopes named above under Manage Scopes, then try again."
+    }
+  }
+}

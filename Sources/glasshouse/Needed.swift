@@ -1,0 +1,37 @@
+import FoundationEssentials
+import Sync
+import Warehouse
+
+/// Which of the tables that a statement reads must be synced first.
+struct Needed {
+  /// Tables whose first load is not complete.
+  private(set) var missing: [String] = []
+  /// Tables that are loaded, but older than allowed.
+  private(set) var stale: [String] = []
+  /// Tables that records of this shape cannot fill.
+  private(set) var unavailable: [String] = []
+
+  /// All that must be synced.
+  var all: [String] { missing + stale }
+
+  /// - Parameters:
+  ///   - tables: Names in the schema; child tables stand for their parents.
+  ///   - now: Seconds since 1970.
+  init(
+    _ tables: Set<String>, schema: Schema, shape: Shape, states: [String: TableState],
+    freshness: Freshness, now: Double
+  ) {
+    let named = tables.compactMap { schema.table(named: $0) }
+    let filling = Set(named.flatMap { schema.tables(filling: $0) }.map(\.name))
+    for table in schema.tables where filling.contains(table.name) {
+      let state = states[table.name]
+      if let state, state.isLoaded, let syncedAt = state.syncedAt.flatMap(Age.seconds) {
+        if freshness.isStale(syncedAt: syncedAt, now: now) { stale.append(table.name) }
+      } else if schema.lists(feeding: table, in: shape).isEmpty {
+        unavailable.append(table.name)
+      } else {
+        missing.append(table.name)
+      }
+    }
+  }
+}

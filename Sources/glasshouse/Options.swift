@@ -1,0 +1,100 @@
+import ArgumentParser
+import FoundationEssentials
+import Rendering
+import Sync
+
+/// The options that every subcommand takes.
+struct Options: ParsableArguments {
+  @Option(help: ArgumentHelp("The warehouse file; by default one per account.", valueName: "file"))
+  var warehouse: String?
+
+  @Flag(help: "Create the warehouse file if it does not exist.")
+  var create = false
+
+  @Flag(help: "Use an invented company: a pretend Greenhouse inside the program, no account.")
+  var demo = false
+
+  @Flag(help: "Never sync: answer from what the warehouse holds.")
+  var offline = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How old a table may be: 30s, 15m, 1h, 2d, 0 (always sync) or never.", valueName: "age"))
+  var maxAge: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Bound first loads: ask for no record created before this day.", valueName: "date"))
+  var since: String?
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Tell every request and decision on standard error.")
+  var verbose = false
+
+  @Flag(help: "Sync without asking, however many requests it takes.")
+  var yes = false
+
+  @Flag(help: "Answer from a table whose first load is not complete, and mark the answer.")
+  var allowPartial = false
+
+  @Flag(help: "Treat warnings as errors.")
+  var strict = false
+
+  @Option(
+    help: ArgumentHelp("A folder of saved queries, before your own.", valueName: "dir"))
+  var queries: [String] = []
+
+  /// How old an answer may be.
+  ///
+  /// - Throws: `DoorError.option` when the age cannot be read.
+  func freshness() throws -> Freshness {
+    guard let maxAge else { return .hour }
+    guard let freshness = Freshness(maxAge) else {
+      throw DoorError.option("--max-age", typed: maxAge, wanted: "an age such as 15m, 1h, 0 or never")
+    }
+    return freshness
+  }
+
+  /// Names of the options that take a value, for moving global options behind the subcommand.
+  static let valued = ["--warehouse", "--max-age", "--since", "--queries"]
+}
+
+/// The options that say how an answer is written.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "\(Format.allCases.map(\.rawValue).joined(separator: ", ")); table on a terminal, else csv.",
+      valueName: "format"))
+  var format: String?
+
+  @Flag(help: "Short for --format csv.")
+  var csv = false
+
+  @Flag(help: "Short for --format json.")
+  var json = false
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("Write the answer to a file, whole or not at all.", valueName: "file"))
+  var output: String?
+
+  @Flag(name: .customLong("no-header"), help: "Leave the line of column names out.")
+  var noHeader = false
+
+  /// The format that was asked for, or the usual one.
+  ///
+  /// - Throws: `DoorError` when it cannot be read or two are named.
+  func chosenFormat(isTerminal: Bool) throws -> Format {
+    let named = [format.map { ("--format", $0) }, csv ? ("--csv", "csv") : nil, json ? ("--json", "json") : nil]
+      .compactMap(\.self)
+    if named.count > 1 { throw DoorError.contradiction(named[0].0, named[1].0) }
+    guard let (_, word) = named.first else { return isTerminal ? .table : .csv }
+    guard let format = Format(rawValue: word.lowercased()) else {
+      let known = Format.allCases.map(\.rawValue).joined(separator: ", ")
+      throw DoorError.option("--format", typed: word, wanted: "one of \(known)")
+    }
+    return format
+  }
+}

@@ -1,0 +1,94 @@
+import FoundationEssentials
+import Sync
+import Warehouse
+
+extension Session {
+  /// Syncs those of a statement's tables that are missing or older than allowed, and no others.
+  ///
+  /// - Parameter tables: Names as the authorizer reported them; child tables stand for their parents.
+  /// - Returns: What the reader of the answer should know, a sentence each.
+  /// - Throws: `DoorError` when a table without a complete load cannot be loaded.
+  func refresh(_ tables: Set<String>) async throws -> [String] {
+    let states = try states()
+    let needed = Needed(
+      tables, schema: schema, shape: setting.shape, states: states, freshness: setting.freshness,
+      now: setting.now().timeIntervalSince1970)
+    var notes = needed.unavailable.map {
+      "\($0) has no rows: Harvest v1 has no such records."
+    }
+    if setting.isOffline {
+      guard needed.missing.isEmpty || setting.allowsPartial else {
+        throw DoorError.notLoaded(needed.missing, progress: try progress(of: needed.missing))
+      }
+      notes += try partial(needed.missing)
+      return notes
+    }
+    guard !needed.all.isEmpty else { return notes }
+    let report: SyncReport
+    do {
+      report = try await sync(needed.all, choice: Choice(since: setting.since), asks: true)
+    } catch where needed.missing.isEmpty && !(error is CancellationError) {
+      if setting.isStrict { throw DoorError.refreshFailed(table: needed.stale[0], cause: error) }
+      return notes + needed.stale.map { stale($0, states[$0], error) }
+    }
+    for table in needed.missing {
+      guard let failure = report.failure(of: table) else { continue }
+      guard setting.allowsPartial else {
+        throw DoorError.loadFailed(
+          table: table, progress: try progress(of: [table]), cause: failure)
+      }
+      notes += try partial([table])
+    }
+    for table in needed.stale {
+      guard let failure = report.failure(of: table) else { continue }
+      if setting.isStrict { throw DoorError.refreshFailed(table: table, cause: failure) }
+      notes.append(stale(table, states[table], failure))
+    }
+    return notes
+  }
+
+  /// Syncs tables with progress for whoever watches.
+  ///
+  /// - Parameter asks: Whether a long sync asks before it goes on.
+  func sync(_ tables: [String], choice: Choice, asks: Bool) async throws -> SyncReport {
+    let progress = Progress(isShown: !setting.isQuiet && Terminal.isTerminal(STDERR_FILENO))
+    defer { progress.end() }
+    let engine = try engine(for: tables, progress: progress)
+    return try await engine.run(
+      tables, choice: choice, ceiling: asks && !setting.saysYes ? ceiling(progress) : nil
+    ) { progress.note($0) }
+  }
+
+  /// More than 200 requests are asked about; a pipe cannot answer, and that is a no.
+  private func ceiling(_ progress: Progress) -> Ceiling {
+    Ceiling(requests: 200) { made, expected in
+      progress.pause()
+      return Confirmation.ask(
+        "This sync needs \(expected > made + 1 ? "about" : "more than") \(max(expected, 200)) requests. "
+          + "Go on?")
+    }
+  }
+
+  private func stale(_ table: String, _ state: TableState?, _ error: any Error) -> String {
+    let age = state.flatMap { Age($0, now: setting.now()) }
+    return "\(table) could not be refreshed (\(Complaint.sentence(of: error))); "
+      + "the answer uses what was synced \(age?.text ?? "earlier")."
+  }
+
+  private func partial(_ tables: [String]) throws -> [String] {
+    guard !tables.isEmpty else { return [] }
+    let progress = try progress(of: tables).map { " (\($0))" } ?? ""
+    return ["PARTIAL: \(tables.joined(separator: ", ")) not loaded whole\(progress)."]
+  }
+
+  /// How far the load of tables got, in words.
+  private func progress(of tables: [String]) throws -> String? {
+    let lists = Set(
+      tables.compactMap { schema.table(named: $0) }
+        .flatMap { schema.lists(feeding: $0, in: setting.shape) })
+    let points = try reader.checkpoints().filter { lists.contains($0.list) }
+    let records = points.reduce(0) { $0 + $1.records }
+    guard records > 0 else { return nil }
+    return "\(grouped(records)) records have landed so far"
+  }
+}

@@ -1,0 +1,77 @@
+import FoundationEssentials
+import Harvest
+import Sync
+import Warehouse
+
+/// What the options and the environment come to: which warehouse, which account, which day it is.
+struct Setting: Sendable {
+  let environment: [String: String]
+  let paths: Paths
+  let isDemo: Bool
+  let isOffline: Bool
+  let freshness: Freshness
+  let since: String?
+  let isQuiet: Bool
+  let isVerbose: Bool
+  let saysYes: Bool
+  let allowsPartial: Bool
+  let isStrict: Bool
+  let queryFolders: [String]
+  let file: WarehouseFile
+  /// Whether the file may be made when it is not there.
+  let mayCreate: Bool
+  /// The account, or `nil` when none is known (the demo's is made when it is first needed).
+  let account: Account?
+
+  /// - Parameter creates: Whether the subcommand makes a warehouse that does not exist.
+  /// - Throws: `DoorError`, `HarvestError` for what cannot be read.
+  init(
+    _ options: Options, creates: Bool = false,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws {
+    self.environment = environment
+    paths = Paths(environment: environment)
+    isDemo = options.demo
+    isOffline = options.offline
+    freshness = try options.freshness()
+    since = try Self.day(options.since)
+    isQuiet = options.quiet
+    isVerbose = options.verbose
+    saysYes = options.yes
+    allowsPartial = options.allowPartial
+    isStrict = options.strict
+    queryFolders = options.queries + [paths.queries]
+    account =
+      isDemo
+      ? nil
+      : try Account.fromEnvironment(environment) ?? CredentialFile(paths: paths).account()
+    if let named = options.warehouse {
+      file = WarehouseFile(named)
+      mayCreate = creates || options.create
+    } else {
+      let name = isDemo ? "demo" : account.map { "account-" + $0.fingerprint } ?? "no-account"
+      try Paths.make(paths.data)
+      file = WarehouseFile(paths.data + "/" + name + ".sqlite")
+      mayCreate = true
+    }
+  }
+
+  /// The form in which records arrive: v3, unless the account is a v1 key.
+  var shape: Shape { account?.dialect == .v1 ? .v1 : .v3 }
+
+  /// The clock that ages and relative days are told by; the demo's stands still.
+  var now: @Sendable () -> Date {
+    isDemo ? { Demo.today } : { Date() }
+  }
+
+  /// Where tokens are shared between processes; the demo's server forgets them anyway.
+  var tokens: TokenStore { isDemo ? .memory : .folder(paths.state) }
+
+  private static func day(_ text: String?) throws -> String? {
+    guard let text else { return nil }
+    guard let day = Day(text) else {
+      throw DoorError.option("--since", typed: text, wanted: "a day such as 2026-01-01")
+    }
+    return day.description
+  }
+}
