@@ -7,5 +7,7 @@ package struct SQLFunction: Sendable {
   /// One sentence that says what it answers.
   package let sentence: String
 
+  package static let all: [SQLFunction] = []
+
   static func register(on connection: Connection) throws(WarehouseError) {}
 }

@@ -158,7 +158,7 @@ final class Landing {
     if let place = feed.extraPlace {
       cells[place] = extra(level, feed, misfits: misfits.compactMap(\.member))
     }
-    if destination == .tables { try problems.forget(feed.table.name, id) }
+    try problems.forget(feed.table.name, id)
     for misfit in misfits {
       let raw = misfit.member.map {
         Element(bytes: level.record.bytes, nodes: level.record.nodes, index: $0 + 1).raw

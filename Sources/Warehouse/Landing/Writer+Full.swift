@@ -1,0 +1,148 @@
+import Rows
+
+/// A full refresh: pages land in doubles of the tables, and show themselves all at once.
+extension Writer {
+  /// Makes room for a full refresh of a list; one that was begun before goes on when `resuming`.
+  package func beginFull(list: String, shape: Shape, resuming: Bool = false) throws {
+    let plan = try plan(list, shape)
+    try transaction {
+      for table in plan.tables {
+        try connection.execute(table.definition(staging: true))
+        if !resuming {
+          try connection.execute("delete from main.\(quoted(table.stagingName))")
+        }
+      }
+    }
+  }
+
+  /// Brings the tables of a list to what the full refresh has collected, in one transaction: a
+  /// reader sees all of it or nothing.
+  package func finishFull(list: String, shape: Shape, at moment: String) throws -> Changes {
+    let plan = try plan(list, shape)
+    return try transaction {
+      var changes = Changes()
+      for table in plan.tables {
+        let writer = try RowWriter(
+          table, staging: false, schema: schema, connection: connection)
+        try adopt(table, writer, at: moment, into: &changes)
+        if plan.wholeTables.contains(table.name) {
+          try drop(table, writer, at: moment, into: &changes)
+        }
+      }
+      for table in plan.tables {
+        try connection.execute("delete from main.\(quoted(table.stagingName))")
+      }
+      return changes
+    }
+  }
+
+  /// Throws away what a full refresh has collected.
+  package func abandonFull(list: String, shape: Shape) throws {
+    try beginFull(list: list, shape: shape)
+  }
+
+  /// Takes over the rows that are new or differ.
+  private func adopt(
+    _ table: Table, _ writer: RowWriter, at moment: String, into changes: inout Changes
+  ) throws(WarehouseError) {
+    let columns = table.columns.map { "s." + quoted($0.name) }
+    let differences = table.columns.filter { $0.name != "id" }.map {
+      "s.\(quoted($0.name)) is not t.\(quoted($0.name))"
+    }
+    let rows = try connection.statement(
+      """
+      select \(columns.joined(separator: ", "))
+      from main.\(quoted(table.stagingName)) as s
+      left join main.\(quoted(table.name)) as t on t.id = s.id
+      where t.id is null or \(differences.joined(separator: " or "))
+      """)
+    let buffer = UnsafeMutableBufferPointer<Value>.allocate(capacity: table.columns.count)
+    defer { buffer.deallocate() }
+    while try rows.step() {
+      for place in table.columns.indices {
+        buffer.initializeElement(at: place, to: rows.value(place))
+      }
+      let outcome = try writer.put(UnsafeBufferPointer(buffer)) {
+        (name, id, field, reason, raw) throws(WarehouseError) in
+        try problemLog.add(
+          table: name, id: id, field: field, reason: reason, raw: raw, seenAt: moment)
+      }
+      switch outcome {
+      case .inserted: changes.inserted[table.name, default: 0] += 1
+      case .changed: changes.changed[table.name, default: 0] += 1
+      case .same: break
+      }
+    }
+  }
+
+  /// Removes the rows that the full refresh did not find.
+  private func drop(
+    _ table: Table, _ writer: RowWriter, at moment: String, into changes: inout Changes
+  ) throws(WarehouseError) {
+    let rows = try connection.statement(
+      """
+      select id from main.\(quoted(table.name))
+      where id not in (select id from main.\(quoted(table.stagingName)))
+      """)
+    var gone: [Int64] = []
+    while try rows.step() {
+      if let id = rows.integer(0) { gone.append(id) }
+    }
+    for id in gone {
+      try writer.remove(id, at: moment)
+      try problemLog.forget(table.name, id)
+    }
+    if !gone.isEmpty { changes.removed[table.name, default: 0] += gone.count }
+  }
+}
+
+/// Rows that are known to be gone at Greenhouse.
+extension Writer {
+  /// Removes rows with their children and with the rows of other tables that belong to them, and
+  /// leaves tombstones.
+  package func remove(_ ids: [Int64], from name: String, at moment: String) throws -> Changes {
+    guard let table = schema.tables.first(where: { $0.name == name && !$0.isChild }) else {
+      throw WarehouseError.unknownTable(name, nearest: name.nearest(in: schema.tables.map(\.name)))
+    }
+    return try transaction {
+      var changes = Changes()
+      let writer = try RowWriter(table, staging: false, schema: schema, connection: connection)
+      for id in ids where try connection.integer(
+        "select 1 from main.\(quoted(name)) where id = ?1", [.integer(id)]) != nil
+      {
+        try writer.remove(id, at: moment)
+        try problemLog.forget(name, id)
+        changes.removed[name, default: 0] += 1
+      }
+      for (companion, owner) in schema.belongings(of: table) {
+        for id in ids {
+          let owned = try connection.texts(
+            "select cast(id as text) from main.\(quoted(companion)) where \(quoted(owner)) = ?1",
+            [.integer(id)])
+          if !owned.isEmpty {
+            changes.add(try remove(owned.compactMap { Int64($0) }, from: companion, at: moment))
+          }
+        }
+      }
+      return changes
+    }
+  }
+}
+
+extension Schema {
+  /// The tables whose rows belong to a row of this one, each with the column that says to which.
+  func belongings(of table: Table) -> [(table: String, owner: String)] {
+    let lists = Set(
+      table.v1.filter { $0.each == nil && $0.owner == nil }.map(\.list))
+    var belongings: [(table: String, owner: String)] = []
+    for companion in tables where companion.name != table.name {
+      for feeding in companion.v1 where lists.contains(feeding.list) {
+        guard let owner = feeding.owner,
+          !belongings.contains(where: { $0.table == companion.name && $0.owner == owner })
+        else { continue }
+        belongings.append((companion.name, owner))
+      }
+    }
+    return belongings
+  }
+}

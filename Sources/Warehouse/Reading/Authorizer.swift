@@ -1,0 +1,110 @@
+import CSQLite
+
+/// What SQLite asks before it compiles a part of a statement: it may be read from, and may it be done?
+///
+/// It is set once on a connection, because setting it makes every statement compile again; names are
+/// collected only while our own call compiles.
+final class Authorizer {
+  /// The tables that the statement at hand reads, as SQLite says it, with the database if it says so.
+  private(set) var reads: Set<Read> = []
+  /// Why the statement at hand is refused.
+  private(set) var refusal: String?
+  private var isCollecting = false
+  private let tables: Set<String>
+
+  struct Read: Hashable {
+    let database: String?
+    let table: String
+  }
+
+  init(tables: Set<String>) {
+    self.tables = tables
+  }
+
+  /// Watches a connection, which must not outlive this.
+  func watch(_ connection: Connection) {
+    sqlite3_set_authorizer(connection.handle, authorize, Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  /// Stops watching.
+  func leave(_ connection: Connection) {
+    sqlite3_set_authorizer(connection.handle, nil, nil)
+  }
+
+  /// Collects what is read and refused while the closure compiles a statement.
+  func collect<T>(_ compile: () throws(WarehouseError) -> T) throws(WarehouseError) -> T {
+    reads = []
+    refusal = nil
+    isCollecting = true
+    defer { isCollecting = false }
+    return try compile()
+  }
+
+  fileprivate func decide(
+    _ action: Int32, _ first: String?, _ second: String?, _ database: String?
+  ) -> Int32 {
+    switch action {
+    case SQLITE_READ:
+      if isCollecting, let first { reads.insert(Read(database: database, table: first)) }
+      return SQLITE_OK
+    case SQLITE_SELECT, SQLITE_RECURSIVE:
+      return SQLITE_OK
+    case SQLITE_FUNCTION:
+      return second?.lowercased() == "load_extension"
+        ? refuse("Extensions cannot be loaded here.") : SQLITE_OK
+    case SQLITE_PRAGMA:
+      return pragma(first ?? "", second)
+    case SQLITE_ATTACH, SQLITE_DETACH:
+      return refuse("Other databases cannot be attached here.")
+    case SQLITE_TRANSACTION, SQLITE_SAVEPOINT:
+      return refuse("Every statement sees one state of the data: a transaction is not needed.")
+    default:
+      return change(first, database)
+    }
+  }
+
+  /// Changes are for temporary tables and views only.
+  private func change(_ name: String?, _ database: String?) -> Int32 {
+    if database == "temp" { return SQLITE_OK }
+    if let name, tables.contains(name) {
+      return refuse("“\(name)” is a synced table: only a sync changes it.")
+    }
+    return refuse("The warehouse is read-only here; temporary tables and views can be made.")
+  }
+
+  /// Pragmas that only say something.
+  private func pragma(_ name: String, _ argument: String?) -> Int32 {
+    let name = name.lowercased()
+    if Authorizer.describing.contains(name) { return SQLITE_OK }
+    if Authorizer.asking.contains(name), argument == nil { return SQLITE_OK }
+    return refuse("“pragma \(name)” is not allowed here.")
+  }
+
+  private static let describing: Set<String> = [
+    "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo",
+    "foreign_key_list", "integrity_check", "quick_check",
+  ]
+
+  private static let asking: Set<String> = [
+    "database_list", "function_list", "module_list", "pragma_list", "collation_list",
+    "compile_options", "encoding", "page_count", "page_size", "freelist_count", "user_version",
+    "application_id", "journal_mode", "data_version", "schema_version", "query_only",
+    "cache_size", "synchronous",
+  ]
+
+  private func refuse(_ sentence: String) -> Int32 {
+    refusal = refusal ?? sentence
+    return SQLITE_DENY
+  }
+}
+
+private func authorize(
+  _ context: UnsafeMutableRawPointer?, _ action: Int32, _ first: UnsafePointer<CChar>?,
+  _ second: UnsafePointer<CChar>?, _ database: UnsafePointer<CChar>?,
+  _: UnsafePointer<CChar>?
+) -> Int32 {
+  guard let context else { return SQLITE_DENY }
+  return Unmanaged<Authorizer>.fromOpaque(context).takeUnretainedValue().decide(
+    action, first.map { String(cString: $0) }, second.map { String(cString: $0) },
+    database.map { String(cString: $0) })
+}
