@@ -49,7 +49,6 @@ package enum Filterable: Hashable, Sendable {
   case ids([Int64])
   case word(String)
   case flag(Bool)
-  case moment(Moment)
   case none
 }
 

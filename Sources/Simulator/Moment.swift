@@ -27,8 +27,8 @@ package struct Moment: Hashable, Comparable, Sendable {
     else { return nil }
     var fraction: Int64 = 0
     if text.count > 20 {
-      guard text[19] == UInt8(ascii: "."), text.count > 21, let digits = number(20..<text.count - 1),
-        text.count <= 30
+      guard text[19] == UInt8(ascii: "."), (22...30).contains(text.count),
+        let digits = number(20..<text.count - 1)
       else { return nil }
       fraction = digits
       for _ in 0..<max(0, 3 - (text.count - 21)) { fraction *= 10 }

@@ -90,13 +90,9 @@ extension Entry {
     return false
   }
 
-  /// The moment under a key; a date is its midnight.
+  /// The moment whose text is under a key; a date is its midnight.
   func moment(_ key: String) -> Moment? {
-    switch keys[key] {
-    case .moment(let moment): moment
-    case .word(let text): Moment(text)
-    default: nil
-    }
+    if case .word(let text) = keys[key] { Moment(text) } else { nil }
   }
 }
 
@@ -107,7 +103,6 @@ extension Filterable {
     case .ids(let ids): ids.contains { values.contains(String($0)) }
     case .word(let word): values.contains(word)
     case .flag(let flag): values.contains(flag ? "true" : "false")
-    case .moment(let moment): values.contains(moment.iso)
     case .none: false
     }
   }
