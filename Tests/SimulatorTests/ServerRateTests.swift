@@ -55,4 +55,11 @@ import Testing
       #expect(replies.allSatisfy { $0.status == 200 && $0.header("X-RateLimit-Remaining") == "2" })
     }
   }
+
+  @Test func `reads as requests per seconds`() {
+    #expect(Rate("50/10") == Rate(50, per: 10))
+    for text in ["", "50", "50/", "/10", "0/10", "50/0", "50/10/1", "a/b", "-1/10"] {
+      #expect(Rate(text) == nil)
+    }
+  }
 }

@@ -64,9 +64,9 @@ import Testing
   }
 
   @Test func `writes cursors as they were recorded`() throws {
-    let reply = try ask("/v3/jobs?per_page=2&job_ids=0,1")
+    let reply = try ask("/v3/offers?per_page=2&job_ids=0,1")
     let link = try #require(reply.link("next"))
-    let text = link.dropFirst("/v3/jobs?cursor=".count).replacing("%3D", with: "=")
+    let text = link.dropFirst("/v3/offers?cursor=".count).replacing("%3D", with: "=")
     let bytes = try #require(base64Decoded(text))
     #expect(
       String(decoding: bytes, as: UTF8.self)
@@ -82,6 +82,14 @@ import Testing
       let second = caller.v3(try #require(first.link("next")), token)
       #expect(second.ids == [1])
       #expect(second.link("next") == nil)
+    }
+  }
+
+  @Test func `refuses a cursor of another list`() throws {
+    try withServer { _, caller in
+      let token = caller.token()
+      let link = try #require(caller.v3("/v3/offers?per_page=2&job_ids=0,1", token).link("next"))
+      #expect(caller.v3(link.replacing("offers", with: "jobs"), token).status == 422)
     }
   }
 

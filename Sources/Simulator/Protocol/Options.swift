@@ -76,6 +76,15 @@ package struct Rate: Hashable, Sendable {
     self.seconds = max(1, seconds)
     self.isEnforced = isEnforced
   }
+
+  /// Reads `50/10`: requests, then seconds.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let requests = Int(parts[0]), let seconds = Int64(parts[1]),
+      requests > 0, seconds > 0, seconds < 1_000_000
+    else { return nil }
+    self.init(requests, per: seconds)
+  }
 }
 
 /// Which requests are refused where the documents are silent or reports conflict.

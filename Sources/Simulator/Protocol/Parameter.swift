@@ -89,6 +89,9 @@ struct ListFacts: Sendable {
   /// Whether `Link` has only `next`.
   var isNextOnly = false
 
+  /// The names of the parameters, without those of paging.
+  var names: Set<String> { Set(parameters.map(\.name)) }
+
   /// A list of v3, with the parameters every list has.
   static func v3(_ name: String, dated: Bool = true, _ parameters: [Parameter]...) -> ListFacts {
     var all = [

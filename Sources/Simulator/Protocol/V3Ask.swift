@@ -15,7 +15,7 @@ struct V3Ask {
           422, "Unprocessable Content",
           quoted("When passing a cursor, do not include other query params."))
       }
-      guard let cursor = Cursor(text) else {
+      guard let cursor = Cursor(text), facts.names.isSuperset(of: cursor.query.keys) else {
         throw .refusal(
           422, "Unprocessable Content", quoted("The cursor is invalid or expired."))
       }
@@ -59,7 +59,7 @@ struct V3Ask {
 extension Strictness {
   /// The parameters that count, or the refusal of one that is unknown or unwelcome.
   fileprivate func checked(_ items: [QueryItem], _ facts: ListFacts) throws(Answer) -> [QueryItem] {
-    let names = Set(facts.parameters.map(\.name)).union(["per_page"])
+    let names = facts.names.union(["per_page"])
     var known: [QueryItem] = []
     for item in items {
       if names.contains(item.name) {
