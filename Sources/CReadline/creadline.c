@@ -17,10 +17,16 @@ static char *done_text;
 static int completion_start;
 static bool completes_files;
 
+// Readline sets the locale from the environment again before each line, so the fallback must be
+// there; the programs that we start show our UTF-8 too.
 void creadline_use_locale(void) {
   const char *locale = setlocale(LC_CTYPE, "");
   if (locale != NULL && MB_CUR_MAX > 1) return;
-  if (setlocale(LC_CTYPE, "C.UTF-8") == NULL) setlocale(LC_CTYPE, "en_US.UTF-8");
+  const char *fallback = setlocale(LC_CTYPE, "C.UTF-8");
+  if (fallback == NULL) fallback = setlocale(LC_CTYPE, "en_US.UTF-8");
+  if (fallback == NULL) return;
+  const char *all = getenv("LC_ALL");
+  setenv(all != NULL && *all != '\0' ? "LC_ALL" : "LC_CTYPE", fallback, 1);
 }
 
 // Keys.
@@ -83,6 +89,18 @@ static int on_down(int count, int key) {
   return 0;
 }
 
+static int on_home(int count, int key) {
+  (void)count, (void)key;
+  rl_point = line_start(rl_point);
+  return 0;
+}
+
+static int on_end(int count, int key) {
+  (void)count, (void)key;
+  rl_point = line_end(rl_point);
+  return 0;
+}
+
 /// Puts our functions wherever the user's or the default bindings have readline's own, so that an
 /// .inputrc that moves a key is respected.
 static void rebind(Keymap map) {
@@ -94,6 +112,8 @@ static void rebind(Keymap map) {
       if (function == rl_newline) map[key].function = on_enter;
       if (function == rl_get_previous_history) map[key].function = on_up;
       if (function == rl_get_next_history) map[key].function = on_down;
+      if (function == rl_beg_of_line) map[key].function = on_home;
+      if (function == rl_end_of_line) map[key].function = on_end;
     }
   }
 }
@@ -231,7 +251,7 @@ static bool serve_signals(void) {
       case WAKE_CONTINUE:
         rl_deprep_terminal();
         rl_prep_terminal(1);
-        rl_forced_update_display();
+        show_again();
         break;
     }
   }
@@ -252,7 +272,7 @@ creadline_outcome creadline_read(const char *prompt, const char *continuation, c
   is_done = false;
   done_text = NULL;
   creadline_forget_interrupts();
-  set_continuation(continuation);
+  begin_display(continuation);
   begin_raw(input);
   rl_reset_screen_size();
   rl_callback_handler_install(prompt, on_text);

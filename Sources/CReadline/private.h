@@ -29,6 +29,7 @@ void stop_here(void);
 void redisplay_with_continuation(void);
 /// Shows it again in the terminal's new size.
 void redisplay_after_resize(void);
-void set_continuation(const char *prompt);
+/// Starts a text with this prompt before its further lines.
+void begin_display(const char *prompt);
 
 #endif

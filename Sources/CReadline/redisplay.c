@@ -1,58 +1,140 @@
+#define _XOPEN_SOURCE 700  // wcwidth
+
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "private.h"
 
-static char *continuation = NULL;
+// Readline shows a newline as a new row that starts at the left edge, and loses its way in a text
+// that is taller than the screen. It only reads the buffer while it draws, so it is lent another
+// one: the lines around the cursor that the screen has room for, each but the first with the
+// continuation prompt as part of its text.
 
-void set_continuation(const char *prompt) {
+static char *continuation = NULL;
+static int first_shown = 0;
+
+void begin_display(const char *prompt) {
   free(continuation);
   continuation = strdup(prompt);
+  first_shown = 0;
 }
 
-/// Where a position of the buffer is in the text that is shown.
-static int shown_position(int position, size_t prompt_length) {
-  int newlines = 0;
-  for (int index = 0; index < position && index < rl_end; index++) {
-    if (rl_line_buffer[index] == '\n') newlines++;
+typedef struct {
+  int start;
+  int end;
+  int rows;
+} line;
+
+/// The rows that a line takes with a prompt before it.
+static int rows_between(int start, int end, int prompt_width, int columns) {
+  int width = prompt_width;
+  mbstate_t state = {0};
+  for (int position = start; position < end;) {
+    wchar_t character;
+    size_t size = mbrtowc(&character, rl_line_buffer + position, (size_t)(end - position), &state);
+    if (size == 0 || size > (size_t)(end - position)) {
+      memset(&state, 0, sizeof state);
+      position += 1;
+      width += 4;
+      continue;
+    }
+    int columns_taken = wcwidth(character);
+    if (character == '\t') columns_taken = 8 - width % 8;
+    width += columns_taken < 0 ? 2 : columns_taken;
+    position += (int)size;
   }
-  return position + newlines * (int)prompt_length;
+  return width / columns + 1;
 }
 
-// Readline shows a newline as a new row that starts at the left edge. It only reads the buffer
-// while it draws, so it is lent one in which the continuation prompts are text.
+/// The lines of the buffer; the caller frees them.
+static line *lines_of_buffer(int *count, int *cursor_line, int prompt_width, int columns) {
+  *count = 1;
+  for (int index = 0; index < rl_end; index++) *count += rl_line_buffer[index] == '\n';
+  line *lines = malloc((size_t)*count * sizeof *lines);
+  if (lines == NULL) return NULL;
+  int start = 0;
+  for (int index = 0; index < *count; index++) {
+    const char *newline = memchr(rl_line_buffer + start, '\n', (size_t)(rl_end - start));
+    int end = newline ? (int)(newline - rl_line_buffer) : rl_end;
+    lines[index] = (line){start, end, rows_between(start, end, prompt_width, columns)};
+    if (rl_point >= start) *cursor_line = index;
+    start = end + 1;
+  }
+  return lines;
+}
+
+/// Chooses the lines to show, so that the cursor's is among them and few of them move.
+static void choose_lines(const line *lines, int count, int cursor, int room, int *first, int *last) {
+  int start = first_shown < cursor ? first_shown : cursor;
+  int taken = 0;
+  for (int index = start; index <= cursor; index++) {
+    taken += lines[index].rows;
+    while (taken > room && start < index) taken -= lines[start++].rows;
+  }
+  int end = cursor;
+  while (end + 1 < count && taken + lines[end + 1].rows <= room) taken += lines[++end].rows;
+  while (start > 0 && taken + lines[start - 1].rows <= room) taken += lines[--start].rows;
+  *first = first_shown = start;
+  *last = end;
+}
+
+/// Where a position of the buffer is in the text that is lent.
+static int lent_position(const line *lines, int first, int last, int position, int prompt_length) {
+  if (position < lines[first].start) return 0;
+  int index = last;
+  while (index > first && position < lines[index].start) index--;
+  if (position > lines[index].end) position = lines[index].end;
+  return position - lines[first].start + (index - first) * prompt_length;
+}
+
 static void draw(void (*how)(void)) {
-  size_t length = continuation ? strlen(continuation) : 0;
-  int newlines = 0;
-  for (int index = 0; index < rl_end; index++) newlines += rl_line_buffer[index] == '\n';
-  char *shown = newlines > 0 ? malloc((size_t)rl_end + (size_t)newlines * length + 1) : NULL;
-  if (length == 0 || shown == NULL) {
+  int prompt_length = continuation ? (int)strlen(continuation) : 0;
+  int count = 0, cursor_line = 0, first = 0, last = 0, rows = 0, columns = 0;
+  bool has_lines = rl_line_buffer && memchr(rl_line_buffer, '\n', (size_t)rl_end);
+  rl_get_screen_size(&rows, &columns);
+  line *lines = NULL;
+  if (has_lines && columns > 0) {
+    lines = lines_of_buffer(&count, &cursor_line, prompt_length, columns);
+  }
+  char *lent = NULL;
+  if (lines != NULL) {
+    choose_lines(lines, count, cursor_line, rows > 2 ? rows - 1 : 1, &first, &last);
+    int length = lines[last].end - lines[first].start;
+    lent = malloc((size_t)length + (size_t)(last - first) * (size_t)prompt_length + 1);
+  }
+  if (lent == NULL) {
     how();
-    free(shown);
+    free(lines);
     return;
   }
-  char *next = shown;
-  for (int index = 0; index < rl_end; index++) {
-    *next++ = rl_line_buffer[index];
-    if (rl_line_buffer[index] == '\n') {
-      memcpy(next, continuation, length);
-      next += length;
+  char *next = lent;
+  for (int index = first; index <= last; index++) {
+    if (index > first) {
+      *next++ = '\n';
+      memcpy(next, continuation, (size_t)prompt_length);
+      next += prompt_length;
     }
+    size_t length = (size_t)(lines[index].end - lines[index].start);
+    memcpy(next, rl_line_buffer + lines[index].start, length);
+    next += length;
   }
   *next = '\0';
 
   char *kept_buffer = rl_line_buffer;
   int kept_end = rl_end, kept_point = rl_point, kept_mark = rl_mark;
-  rl_point = shown_position(kept_point, length);
-  rl_mark = shown_position(kept_mark, length);
-  rl_end = (int)(next - shown);
-  rl_line_buffer = shown;
+  rl_point = lent_position(lines, first, last, kept_point, prompt_length);
+  rl_mark = lent_position(lines, first, last, kept_mark, prompt_length);
+  rl_end = (int)(next - lent);
+  rl_line_buffer = lent;
   how();
   rl_line_buffer = kept_buffer;
   rl_end = kept_end;
   rl_point = kept_point;
   rl_mark = kept_mark;
-  free(shown);
+  free(lent);
+  free(lines);
 }
 
 void redisplay_with_continuation(void) { draw(rl_redisplay); }
@@ -62,4 +144,5 @@ void redisplay_after_resize(void) {
   rl_redisplay_function = rl_redisplay;
   draw(rl_resize_terminal);
   rl_redisplay_function = redisplay_with_continuation;
+  redisplay_with_continuation();
 }

@@ -102,10 +102,12 @@ void stop_here(void) {
   sigemptyset(&stop);
   sigaddset(&stop, SIGTSTP);
   signal(SIGTSTP, SIG_DFL);
+  signal(SIGCONT, SIG_DFL);
   pthread_sigmask(SIG_UNBLOCK, &stop, &kept);
   raise(SIGTSTP);  // The process stops here, and goes on here.
   pthread_sigmask(SIG_SETMASK, &kept, NULL);
   catch_signal(SIGTSTP, on_signal);
+  catch_signal(SIGCONT, on_signal);
 }
 
 int creadline_wake_descriptor(void) { return wake_pipe[0]; }

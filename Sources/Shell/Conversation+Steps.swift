@@ -69,7 +69,8 @@ extension Conversation {
       case .finished(let step):
         return step
       case .interrupted:
-        say("Interrupted after \(seconds(since: start)) s.")
+        // The terminal has just shown ^C.
+        say((source.isInteractive ? "\n" : "") + "Interrupted after \(seconds(since: start)) s.")
         return .interrupted
       }
     } catch {

@@ -73,6 +73,7 @@ package struct Conversation: Sendable {
         interrupts += 1
         if interrupts == 2 { say("Press Ctrl-D or type .quit to leave.") }
       case .text(let text):
+        if interrupts < 2 { interrupts = 0 }
         if case .leave = await answer(text) { return .ended }
       }
     }
