@@ -28,7 +28,8 @@ extension Resource {
     Resource(
       name: "custom_field_options", dialect: .v1, variants: [], filters: [:], single: nil,
       fanOut: FanOut(
-        list: "custom_fields", before: "/v1/custom_field/", after: "/custom_field_options")),
+        list: "custom_fields", column: "value_type", words: ["single_select", "multi_select"],
+        before: "/v1/custom_field/", after: "/custom_field_options")),
   ]
 
   private static let fieldTypes = [

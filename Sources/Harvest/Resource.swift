@@ -65,6 +65,10 @@ extension Resource {
   package struct FanOut: Hashable, Sendable {
     /// The list that gives the ids.
     package let list: String
+    /// The column of the rows' table that says which rows have such a path.
+    package let column: String
+    /// What the column says of them.
+    package let words: [String]
     let before: String
     let after: String
   }

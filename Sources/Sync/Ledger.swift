@@ -5,10 +5,167 @@ import Warehouse
 /// The one place that writes to the warehouse during a sync; everything it does is serial.
 actor Ledger {
   private let writer: Writer
+  private let schema: Schema
   private let shape: Shape
+  private let now: @Sendable () -> Date
 
-  init(_ file: WarehouseFile, shape: Shape) throws {
-    writer = try Writer(file, create: true)
+  init(
+    _ file: WarehouseFile, schema: Schema, shape: Shape, now: @escaping @Sendable () -> Date
+  ) throws {
+    writer = try Writer(file, schema: schema, create: true)
+    self.schema = schema
     self.shape = shape
+    self.now = now
+  }
+
+  private var moment: String { Instant.text(now()) }
+
+  /// Makes sure that the warehouse is this account's: two companies in one file would be one.
+  ///
+  /// - Throws: `SyncError.otherAccount`.
+  func claim(for account: String) throws {
+    guard let owner = try writer.fact("account") else {
+      return try writer.save(account, as: "account")
+    }
+    guard owner == account else { throw SyncError.otherAccount }
+  }
+
+  /// The state of every table that was ever synced, by name.
+  func states() throws -> [String: TableState] {
+    Dictionary(uniqueKeysWithValues: try writer.states().map { ($0.table, $0) })
+  }
+
+  /// Whether no table has a row.
+  func isWithoutRows() throws -> Bool { try writer.isWithoutRows() }
+
+  /// The ids that the paths of a fanned-out list are made from.
+  func ids(of parent: Resource.FanOut) throws -> [Int64] {
+    try writer.ids(of: parent.list, having: parent.column, in: parent.words)
+  }
+
+  /// What of a list is still to be fetched: where an earlier run stopped, or its beginning.
+  ///
+  /// - Parameter isBoundable: Whether the list takes a bound on `created_at`.
+  func open(_ plan: ListPlan, variants: Int, isBoundable: Bool) throws -> [Checkpoint] {
+    let from = isBoundable && plan.isOfEverything ? plan.since.map { $0 + "T00:00:00.000Z" } : nil
+    let points = try writer.checkpoints(list: plan.list)
+    let isSame = !points.isEmpty && points.allSatisfy { continues($0, plan) }
+      && Set(points.map(\.variant)) == Set(0..<variants)
+      && points.contains { $0.from == from }
+    return try writer.transaction {
+      if plan.extent == .reload {
+        try writer.beginFull(list: plan.list, shape: shape, resuming: isSame)
+      }
+      if isSame { return points.filter { !$0.isDone } }
+      try writer.clearCheckpoints(list: plan.list)
+      let fresh = (0..<variants).map { variant in
+        Checkpoint(
+          list: plan.list, variant: variant, from: from, startedAt: "", shape: shape,
+          method: plan.extent.word, field: plan.field)
+      }
+      for point in fresh { try writer.save(point) }
+      return fresh
+    }
+  }
+
+  private func continues(_ point: Checkpoint, _ plan: ListPlan) -> Bool {
+    point.shape == shape && point.method == plan.extent.word && point.field == plan.field
+  }
+
+  /// Commits a page and the place where its window goes on, in one transaction.
+  ///
+  /// - Parameter cut: Decides from what landed whether the window goes on in two parts.
+  func land(
+    _ page: Page, list: String, at point: Checkpoint, isReload: Bool, parent: Int64?,
+    cut: @Sendable (Landed) -> Cut?
+  ) throws -> (Landed, Cut?) {
+    try writer.transaction {
+      let landed = try page.body.withUnsafeBytes {
+        try writer.land(
+          $0, list: list, shape: shape, into: isReload ? .staging : .tables, parent: parent,
+          seenAt: moment)
+      }
+      var point = point
+      point.records += landed.records
+      let parts = cut(landed)
+      if let parts {
+        try writer.replace(point, with: [parts.newer, parts.older])
+      } else {
+        try writer.save(point)
+      }
+      return (landed, parts)
+    }
+  }
+
+  /// Makes a list's tables what was fetched, and moves their state.
+  ///
+  /// - Returns: What applying a reload changed; nothing for pages that landed in the tables.
+  func finish(_ plan: ListPlan) throws -> Changes {
+    try writer.transaction {
+      let changes =
+        plan.extent == .reload
+        ? try writer.finishFull(list: plan.list, shape: shape, at: moment) : Changes()
+      let started = try writer.checkpoints(list: plan.list).map(\.startedAt).filter { !$0.isEmpty }
+      for name in plan.tables {
+        var state = try writer.tableState(name)
+        state.shape = shape
+        state.method = plan.method.rawValue
+        state.field = plan.field
+        state.since = plan.since
+        state.watermark = started.min() ?? state.watermark
+        state.isLoaded = true
+        state.syncedAt = moment
+        state.rows = try writer.count(name)
+        state.lastError = nil
+        state.lastErrorAt = nil
+        try writer.save(state)
+      }
+      try writer.clearCheckpoints(list: plan.list)
+      return changes
+    }
+  }
+
+  /// Remembers why a list stopped; its checkpoints stay.
+  func note(_ failure: any Error, for plan: ListPlan) throws {
+    let sentence = (failure as? any LocalizedError)?.errorDescription ?? "Interrupted."
+    for name in plan.tables {
+      var state = try writer.tableState(name)
+      state.lastError = sentence
+      state.lastErrorAt = moment
+      try writer.save(state)
+    }
+  }
+
+  /// Remembers the method and field that the user chose, for the tables of their own lists.
+  func remember(_ choice: Choice, for plan: Plan) throws {
+    for list in plan.lists {
+      var state = try writer.tableState(list.tables[0])
+      state.chosenMethod = (choice.method ?? (choice.field == nil ? nil : .incremental))?.rawValue
+      state.chosenField = choice.field
+      try writer.save(state)
+    }
+  }
+
+  /// Begins to remember a run, and answers its number.
+  func beginRun() throws -> Int64 {
+    try writer.startRun(at: moment, reason: "sync", shape: shape)
+  }
+
+  /// Remembers how a run ended.
+  func endRun(_ id: Int64, outcomes: [SyncReport.Outcome], requests: Int) throws {
+    try writer.transaction {
+      for outcome in outcomes {
+        var table = RunTable(table: outcome.tables[0])
+        table.records = outcome.records
+        table.changed = outcome.changed
+        table.problems = outcome.problems
+        table.error = outcome.failure.map { ($0 as? any LocalizedError)?.errorDescription ?? "Interrupted." }
+        try writer.save(table, run: id)
+      }
+      let failure = outcomes.lazy.compactMap(\.failure).first
+      try writer.finishRun(
+        id, at: moment, outcome: failure == nil ? "ok" : Task.isCancelled ? "interrupted" : "failed",
+        requests: requests, error: (failure as? any LocalizedError)?.errorDescription)
+    }
   }
 }

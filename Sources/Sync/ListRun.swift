@@ -66,7 +66,8 @@ struct ListRun: Sendable {
       } else {
         resource.variants
       }
-    let open = try await ledger.open(plan, variants: variants.count, from: resource.hasWindows)
+    let open = try await ledger.open(
+      plan, variants: variants.count, isBoundable: resource.hasWindows)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for checkpoint in open where checkpoint.variant < variants.count {
         group.addTask { try await carry(checkpoint, of: variants[checkpoint.variant]) }

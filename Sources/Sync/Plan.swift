@@ -10,6 +10,15 @@ package struct ListPlan: Sendable, Equatable {
     case changes(since: String)
     /// Everything, beside the tables, then applied in one transaction.
     case reload
+
+    /// The word that checkpoints remember it by; the instant is in their state.
+    var word: String {
+      switch self {
+      case .firstLoad: "first load"
+      case .changes: "changes"
+      case .reload: "reload"
+      }
+    }
   }
 
   /// The list's name, such as `interviews`.
@@ -131,7 +140,7 @@ package struct Plan: Sendable {
     guard loaded.count == states.count, let watermark = loaded.compactMap(\.watermark).min() else {
       return loaded.isEmpty ? .firstLoad : .reload
     }
-    let isSameShape = loaded.allSatisfy { $0.shape == shape.rawValue }
+    let isSameShape = loaded.allSatisfy { $0.shape == shape }
     guard method == .incremental, isSameShape, loaded.allSatisfy({ covers($0, since: since) }),
       loaded.allSatisfy({ $0.field == nil || $0.field == field || field == "created_at" })
     else { return .reload }

@@ -14,8 +14,8 @@ package enum SyncError: LocalizedError, Equatable {
   case everythingEmpty
   /// The API gave a continuation that it had given before.
   case repeatedCursor(list: String)
-  /// A cursor was refused again and again.
-  case cursorNeverAccepted(list: String)
+  /// The warehouse holds the data of another account.
+  case otherAccount
 
   package var errorDescription: String? {
     switch self {
@@ -34,8 +34,8 @@ package enum SyncError: LocalizedError, Equatable {
       "Greenhouse answered every list with no records, not even users."
     case .repeatedCursor(let list):
       "Greenhouse gave the same page cursor of “\(list)” twice, so its pages would never end."
-    case .cursorNeverAccepted(let list):
-      "Greenhouse refused the page cursors of “\(list)” several times."
+    case .otherAccount:
+      "This warehouse holds the data of another Greenhouse account."
     }
   }
 
@@ -52,7 +52,9 @@ package enum SyncError: LocalizedError, Equatable {
     case .everythingEmpty:
       "The acting user must be a Site Admin. Set GREENHOUSE_SUB to a Site Admin's user id, "
         + "or have the credential's own user made one, then run: glasshouse sync"
-    case .repeatedCursor, .cursorNeverAccepted:
+    case .otherAccount:
+      "Use another file with --warehouse, or the credentials that this one was filled with."
+    case .repeatedCursor:
       "What has landed is kept. Try again: glasshouse sync"
     }
   }

@@ -26,16 +26,16 @@ package struct Window: Hashable, Sendable {
   ///   - newest: The greatest `created_at` on the first page.
   ///   - pages: How many pages the newer part should have.
   /// - Returns: The newer and the older part, or `nil` when the span says nothing.
-  package func split(oldest: String, newest: String, pages: Double) -> (newer: Window, older: Window)? {
-    guard let first = try? Date(oldest, strategy: Self.instant),
-      let last = try? Date(newest, strategy: Self.instant), last > first
-    else { return nil }
+  package func split(
+    oldest: String, newest: String, pages: Double
+  ) -> (newer: Window, older: Window)? {
+    guard let first = Instant.date(oldest), let last = Instant.date(newest), last > first else {
+      return nil
+    }
     let cut = first.addingTimeInterval(-pages * last.timeIntervalSince(first))
     guard cut.timeIntervalSince1970 > 0 else { return nil }
-    let text = cut.formatted(Self.instant)
+    let text = Instant.text(cut)
     if let from, text <= from { return nil }
     return (Window(from: text, to: to), Window(from: from, to: text))
   }
-
-  private static let instant = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
 }

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Glibc
 import Harvest
 import Rendering
 import SavedQueries
+import Shell
 import Sync
 import Warehouse
 
@@ -20,4 +22,80 @@ enum ExitStatus: Int32 {
   case file = 5
   /// The user interrupted.
   case interrupted = 130
+
+  /// The code that an error ends the program with.
+  init(_ error: any Error) {
+    self =
+      switch error {
+      case let error as WarehouseError: Self(error)
+      case let error as HarvestError: Self(error)
+      case let error as SyncError: Self(error)
+      case let error as DoorError: Self(error)
+      case QueryError.unreadable: .file
+      case is QueryError, is ShellError, is ValidationError: .usage
+      case is OutputError: .file
+      case is CancellationError: .interrupted
+      default: .file
+      }
+  }
+
+  private init(_ error: WarehouseError) {
+    self =
+      switch error {
+      case .sql, .refused: .sql
+      case .missing, .exists, .missingFolder, .unsetParameters, .unknownParameter, .unknownTable:
+        .usage
+      case .interrupted: .interrupted
+      case .malformedPage, .unknownList: .sync
+      case .notWritable, .notReadable, .notADatabase, .notAWarehouse, .newer, .damaged, .busy,
+        .diskFull, .inputOutput, .outOfMemory:
+        .file
+      }
+  }
+
+  private init(_ error: HarvestError) {
+    self =
+      switch error {
+      case .setting, .malformedURL, .insecureURL, .notFilterable: .usage
+      case .cancelled: .interrupted
+      default: .sync
+      }
+  }
+
+  private init(_ error: SyncError) {
+    self =
+      switch error {
+      case .unknownTable, .methodNotOffered, .fieldNotOffered, .otherAccount: .usage
+      case .declined, .everythingEmpty, .repeatedCursor: .sync
+      }
+  }
+
+  private init(_ error: DoorError) {
+    self =
+      switch error {
+      case .option, .contradiction, .noAccount, .noStatement, .unknownTable, .credentials: .usage
+      case .folder, .unreadable: .file
+      case .notLoaded, .nothingReadable: .sync
+      case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Self(cause)
+      case .syncFailed(let failures):
+        failures.contains { Self($0.cause) == .interrupted } ? .interrupted : .sync
+      }
+  }
+
+  /// Tells about an error and ends the program with its code.
+  static func leave(after error: any Error) -> Never {
+    if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
+    if case OutputError.readerGone = error {
+      // Whoever read the pipe has all they want: end as if SIGPIPE had not been ignored.
+      signal(SIGPIPE, SIG_DFL)
+      raise(SIGPIPE)
+    }
+    let status = ExitStatus(error)
+    if status == .interrupted {
+      Talk.say("Interrupted.")
+    } else {
+      Complaint.say(error)
+    }
+    Glibc.exit(status.rawValue)
+  }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Harvest
+import Rendering
 import SavedQueries
 import Sync
 import Warehouse
@@ -12,23 +13,37 @@ actor Session {
   let reader: Reader
   /// Stops the statement that runs, from any thread.
   nonisolated let interrupt: @Sendable () -> Void
+  /// Where answers go, and in which form.
+  let delivery: Delivery
+  /// Whether the line under an answer says how long it took.
+  var showsTime = true
   private var demo: Demo?
 
   /// Opens the warehouse for reading, and makes it first where that is allowed.
   ///
   /// - Throws: `WarehouseError` when the file cannot be used.
-  init(_ setting: Setting) throws {
+  init(_ setting: Setting, format: Format, showsHeader: Bool, isTerminal: Bool) throws {
     self.setting = setting
     catalogue = Catalogue(folders: setting.queryFolders)
     if !setting.file.exists, setting.mayCreate {
-      _ = try Writer(setting.file, create: true)
+      _ = try Writer(setting.file, schema: .greenhouse, create: true)
     }
-    reader = try Reader(setting.file)
+    reader = try Reader(setting.file, schema: .greenhouse)
     interrupt = reader.interrupter
+    delivery = Delivery(format: format, showsHeader: showsHeader, isTerminal: isTerminal)
   }
 
   /// The day that relative dates are counted from, in UTC.
-  var today: Day { Day(setting.now()) }
+  var today: Day { setting.today }
+
+  /// Sends answers to a file, which appears when the output is finished.
+  func open(output path: String) throws { try delivery.open(path) }
+
+  /// Puts the output file in its place.
+  func finishOutput() throws { try delivery.finish() }
+
+  /// Gives the output file up.
+  func abandonOutput() { delivery.abandon() }
 
   /// The engine that syncs this warehouse; a demo's Greenhouse is started when it is first needed.
   ///

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Harvest
+import SavedQueries
 import Sync
 import Warehouse
 
@@ -66,6 +67,12 @@ struct Setting: Sendable {
 
   /// Where tokens are shared between processes; the demo's server forgets them anyway.
   var tokens: TokenStore { isDemo ? .memory : .folder(paths.state) }
+
+  /// The day that relative dates are counted from, in UTC.
+  var today: Day {
+    let text = now().formatted(Date.ISO8601FormatStyle().year().month().day())
+    return Day(text) ?? Day(date: now())
+  }
 
   private static func day(_ text: String?) throws -> String? {
     guard let text else { return nil }

@@ -27,6 +27,11 @@ package struct Changes: Sendable, Equatable {
     removed.merge(other.removed, uniquingKeysWith: +)
   }
 
+  /// How many rows are new, changed or removed, over all tables.
+  package var count: Int {
+    [inserted, changed, removed].reduce(0) { $0 + $1.values.reduce(0, +) }
+  }
+
   /// Whether nothing was.
   package var isEmpty: Bool { inserted.isEmpty && changed.isEmpty && removed.isEmpty }
 }

@@ -53,7 +53,7 @@ extension Table {
   }
 
   /// Whether a list's own records, not something nested in them, are rows of this table.
-  private func holdsRecords(of list: String, in shape: Shape) -> Bool {
+  fileprivate func holdsRecords(of list: String, in shape: Shape) -> Bool {
     feedings(in: shape).contains {
       $0.list == list && $0.each == nil && $0.condition == nil
     }

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Glibc
+import Shell
+
+/// The program: its subcommands, its errors, its exit code.
+@main
+struct Glasshouse: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "glasshouse",
+    abstract: "Ask SQL questions of your company's Greenhouse data.",
+    discussion: """
+      Tables are synced when a question needs them, into one local SQLite file. Without a subcommand
+      the shell opens. Try everything without an account: glasshouse --demo
+
+      Exit codes: 0 ok, 1 SQL error, 2 usage, 3 sync or network, 4 timeout, 5 output or file,
+      130 interrupted.
+      """,
+    version: Version.number,
+    subcommands: [
+      ShellCommand.self, QueryCommand.self, RunCommand.self, SyncCommand.self, StatusCommand.self,
+      TablesCommand.self, DescribeCommand.self, QueriesCommand.self, LoginCommand.self,
+      LogoutCommand.self, SimulateCommand.self,
+    ],
+    defaultSubcommand: ShellCommand.self)
+
+  static func main() async {
+    Interrupt.install()
+    let names = configuration.subcommands.compactMap(\.configuration.commandName)
+    let arguments = Leading.moved(
+      Array(CommandLine.arguments.dropFirst()), subcommands: names, valued: Options.valued)
+    var command: any ParsableCommand
+    do {
+      command = try parseAsRoot(arguments)
+    } catch {
+      leave(parsing: error)
+    }
+    do {
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      ExitStatus.leave(after: error)
+    }
+  }
+
+  /// Help and version are answers; anything else was typed wrongly.
+  private static func leave(parsing error: any Error) -> Never {
+    let message = fullMessage(for: error)
+    guard exitCode(for: error) != .success else {
+      print(message)
+      Glibc.exit(0)
+    }
+    Talk.say(message.hasPrefix("Error: ") ? "error: " + message.dropFirst(7) : message)
+    Glibc.exit(ExitStatus.usage.rawValue)
+  }
+}
+
+/// Options written before the subcommand, as git takes them.
+enum Leading {
+  /// The arguments with leading options moved behind the subcommand that they belong to.
+  static func moved(_ arguments: [String], subcommands: [String], valued: [String]) -> [String] {
+    var index = 0
+    while index < arguments.count, arguments[index].hasPrefix("-"), arguments[index] != "--" {
+      index += valued.contains(arguments[index]) ? 2 : 1
+    }
+    guard index > 0, index < arguments.count, subcommands.contains(arguments[index]) else {
+      return arguments
+    }
+    return [arguments[index]] + arguments[..<index] + arguments[(index + 1)...]
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Glibc
+
+/// `glasshouse tables`: what can be asked for.
+struct TablesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tables", abstract: "List the tables and views, with rows and age.")
+
+  @OptionGroup(title: "Answer")
+  var output: OutputOptions
+
+  @OptionGroup(title: "Warehouse and sync")
+  var options: Options
+
+  func run() async throws {
+    try await Inquiry(try Setting(options), output).run { try await $0.list { try $0.tables() } }
+  }
+}
+
+/// `glasshouse describe`: what a table's columns mean.
+struct DescribeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "describe", abstract: "Explain the columns of a table or view.",
+    discussion: "Example: glasshouse describe applications --demo")
+
+  @Argument(help: "The table or view.")
+  var table: String
+
+  @OptionGroup(title: "Answer")
+  var output: OutputOptions
+
+  @OptionGroup(title: "Warehouse and sync")
+  var options: Options
+
+  func run() async throws {
+    try await Inquiry(try Setting(options), output).run { [table] session in
+      try await session.list {
+        let (sentence, listing) = try $0.describe(table)
+        if !$0.setting.isQuiet { Talk.say(sentence) }
+        return listing
+      }
+    }
+  }
+}
+
+/// `glasshouse status`: how each table is synced, and how it stands.
+struct StatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Show per table: rows, last sync, age, method, field, problems, last error.")
+
+  @OptionGroup(title: "Answer")
+  var output: OutputOptions
+
+  @OptionGroup(title: "Warehouse and sync")
+  var options: Options
+
+  func run() async throws {
+    let setting = try Setting(options)
+    if !setting.isQuiet { Talk.say("warehouse: \(setting.file.path)") }
+    try await Inquiry(setting, output).run { try await $0.list { try $0.status() } }
+  }
+}
+
+/// `glasshouse queries`: the saved queries, or one of them explained.
+struct QueriesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "queries", abstract: "List the saved queries, or explain one.")
+
+  @Argument(help: "The query to explain.")
+  var name: String?
+
+  @OptionGroup(title: "Answer")
+  var output: OutputOptions
+
+  @OptionGroup(title: "Warehouse and sync")
+  var options: Options
+
+  func run() async throws {
+    let setting = try Setting(options)
+    try await Inquiry(setting, output).run { [name] session in
+      for problem in session.catalogue.problems { Complaint.say(problem) }
+      if let name {
+        print(QueryHelp.text(try session.catalogue.find(name)))
+      } else {
+        try await session.list { $0.queries() }
+      }
+    }
+  }
+}
+
+extension Session {
+  /// Writes a listing in the form that answers have.
+  func list(_ make: @Sendable (isolated Session) throws -> Listing) throws {
+    try make(self).write(to: delivery)
+  }
+}

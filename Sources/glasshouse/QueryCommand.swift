@@ -1,0 +1,44 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import Shell
+
+/// `glasshouse query`: SQL from an argument, a file or standard input.
+struct QueryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "query",
+    abstract: "Run SQL, syncing first what it reads.",
+    discussion: "Example: glasshouse query 'select status, count(*) from jobs group by 1' --demo")
+
+  @Argument(help: "The SQL; from standard input when it is left out.")
+  var sql: String?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Read the SQL from a file.", valueName: "file"))
+  var file: String?
+
+  @Option(
+    name: [.customShort("p"), .customLong("param")],
+    help: ArgumentHelp("A value for :name in the SQL; name:text=5 forces a kind.", valueName: "name=value"))
+  var parameters: [String] = []
+
+  @OptionGroup(title: "Answer")
+  var output: OutputOptions
+
+  @OptionGroup(title: "Warehouse and sync")
+  var options: Options
+
+  func run() async throws {
+    let text = try text()
+    let setting = try Setting(options)
+    try await Inquiry(setting, output).run { session in
+      let asking = try Asking(text, typed: parameters, today: await session.today)
+      guard try await session.answer(asking) > 0 else { throw DoorError.noStatement }
+    }
+  }
+
+  private func text() throws -> String {
+    if sql != nil, file != nil { throw DoorError.contradiction("the SQL argument", "--file") }
+    if let sql { return sql }
+    return try TextFile.read(file ?? "-")
+  }
+}

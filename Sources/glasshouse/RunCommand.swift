@@ -1,0 +1,34 @@
+import ArgumentParser
+import FoundationEssentials
+
+/// `glasshouse run`: a saved query by name or path.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run a saved query, syncing first what it reads.",
+    discussion: """
+      Example: glasshouse run time-to-hire -p since=2026-01-01 --demo
+      See what there is: glasshouse queries; and one of them: glasshouse queries time-to-hire
+      """)
+
+  @Argument(help: "The name of a saved query, or the path of a .sql file.")
+  var name: String
+
+  @Option(
+    name: [.customShort("p"), .customLong("param")],
+    help: ArgumentHelp("A value for a parameter of the query.", valueName: "name=value"))
+  var parameters: [String] = []
+
+  @OptionGroup(title: "Answer")
+  var output: OutputOptions
+
+  @OptionGroup(title: "Warehouse and sync")
+  var options: Options
+
+  func run() async throws {
+    let setting = try Setting(options)
+    try await Inquiry(setting, output).run { session in
+      try await session.answer(name, typed: parameters)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import FoundationEssentials
+import Sync
+import Warehouse
+
+extension Session {
+  /// Syncs tables because it was asked for, and says what came of it.
+  ///
+  /// - Parameters:
+  ///   - names: The tables; all when none is named.
+  ///   - onlyStale: Whether tables that are young enough are left alone.
+  /// - Throws: `DoorError.syncFailed` when a list stopped; the others are done all the same.
+  func syncNow(_ names: [String], choice: Choice, onlyStale: Bool) async throws {
+    for name in names where schema.table(named: name) == nil {
+      let known = schema.tables.map(\.name)
+      throw DoorError.unknownTable(name, nearest: name.nearest(in: known))
+    }
+    let all = schema.tables.filter { $0.role != .child }.map(\.name)
+    let needed = Needed(
+      Set(names.isEmpty ? all : names), schema: schema, shape: setting.shape, states: try states(),
+      freshness: onlyStale ? setting.freshness : .within(seconds: 0),
+      now: setting.now().timeIntervalSince1970)
+    for table in needed.unavailable where !names.isEmpty {
+      Talk.say("warning: \(table) has no rows: Harvest v1 has no such records.")
+    }
+    guard !needed.all.isEmpty else { return }
+    let report = try await sync(needed.all, choice: choice, asks: false)
+    if !setting.isQuiet { Talk.say(Self.summary(report)) }
+    let failures = report.outcomes.compactMap { outcome in
+      outcome.failure.map { (list: outcome.list, cause: $0) }
+    }
+    guard failures.isEmpty else { throw DoorError.syncFailed(failures) }
+  }
+
+  private static func summary(_ report: SyncReport) -> String {
+    let good = report.outcomes.filter { $0.failure == nil }
+    let records = good.reduce(0) { $0 + $1.records }
+    let changed = good.reduce(0) { $0 + $1.changed }
+    let problems = good.reduce(0) { $0 + $1.problems }
+    var text =
+      "synced \(good.count) of \(report.outcomes.count) lists: \(grouped(records)) records, "
+      + "\(grouped(changed)) rows new or changed, \(grouped(report.requests)) requests"
+    if problems > 0 { text += "; \(grouped(problems)) values set aside, see _sync_problems" }
+    return text
+  }
+}

@@ -1,0 +1,45 @@
+import FoundationEssentials
+import Glibc
+import SavedQueries
+import Warehouse
+
+extension Session {
+  /// Runs every statement of a text, and tells about each answer.
+  ///
+  /// - Returns: How many statements there were.
+  @discardableResult
+  func answer(_ asking: Asking) async throws -> Int {
+    var count = 0
+    try await run(asking) { answer in
+      count += 1
+      tell(answer, about: [])
+    }
+    return count
+  }
+
+  /// Runs a saved query by name or path with values as typed, and tells what its number means.
+  func answer(_ name: String, typed: [String]) async throws {
+    let query = try catalogue.find(name)
+    let arguments = try Arguments(typed, for: query, today: today)
+    let (answer, causes) = try await run(query, arguments)
+    tell(answer, about: Footer.notes(query, arguments, causes))
+  }
+
+  /// Says under an answer what its reader should know; `--quiet` leaves only warnings.
+  ///
+  /// In a pipe the line of rows, time and ages is left out, unless `--verbose` asks for it.
+  private func tell(_ answer: Answer, about notes: [String]) {
+    for note in answer.notes { Talk.say("warning: \(note)") }
+    guard !setting.isQuiet else { return }
+    for note in notes { Talk.say(note) }
+    guard isWatched || setting.isVerbose else { return }
+    let line = Footer.line(
+      answer, schema: schema, states: (try? states()) ?? [:], now: setting.now(), showsTime: showsTime)
+    if !line.isEmpty { Talk.say(line) }
+  }
+
+  /// Whether a person sees both the answer and what is said about it.
+  private var isWatched: Bool {
+    Terminal.isTerminal(STDERR_FILENO) && Terminal.isTerminal(STDOUT_FILENO)
+  }
+}

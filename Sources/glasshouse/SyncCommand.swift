@@ -1,0 +1,56 @@
+import ArgumentParser
+import FoundationEssentials
+import Shell
+import Sync
+
+/// `glasshouse sync`: brings tables up to date without a question.
+struct SyncCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sync",
+    abstract: "Bring tables up to date.",
+    discussion: """
+      Without a table all are synced that are older than --max-age. What was interrupted goes on where
+      it stopped. Example: glasshouse sync applications offers --method full
+      """)
+
+  @Argument(help: "The tables; all when none is named.")
+  var tables: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "incremental: what is new or changed. full: everything once more.", valueName: "method"))
+  var method: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What an incremental sync goes by, such as updated_at or created_at.", valueName: "field"))
+  var field: String?
+
+  @Flag(help: "Remember method and field for these tables.")
+  var save = false
+
+  @OptionGroup(title: "Warehouse and sync")
+  var options: Options
+
+  func run() async throws {
+    if options.offline { throw DoorError.contradiction("sync", "--offline") }
+    let setting = try Setting(options, creates: true)
+    let choice = Choice(
+      method: try chosenMethod(), field: field, since: setting.since, isSaved: save)
+    let session = try Session(setting, format: .table, showsHeader: true, isTerminal: false)
+    let outcome = try await Interrupt.running(cancel: session.interrupt) { [tables, options] in
+      // A sync that was asked for by name is made, unless an age says otherwise.
+      let isAged = options.maxAge != nil
+      return try await session.syncNow(tables, choice: choice, onlyStale: isAged)
+    }
+    if case .interrupted = outcome { throw CancellationError() }
+  }
+
+  private func chosenMethod() throws -> Sync.Method? {
+    guard let method else { return nil }
+    guard let chosen = Sync.Method(rawValue: method) else {
+      throw DoorError.option("--method", typed: method, wanted: "incremental or full")
+    }
+    return chosen
+  }
+}
