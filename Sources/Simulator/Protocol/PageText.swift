@@ -2,6 +2,8 @@
 struct PageText {
   private(set) var body: [UInt8] = [UInt8(ascii: "[")]
   private(set) var count = 0
+  /// The page's first entry.
+  private(set) var first: Int64?
   /// The first entry of the page after, if there is one.
   private(set) var next: Int64?
 
@@ -21,6 +23,7 @@ struct PageText {
         next = entry.id
         return false
       }
+      if first == nil { first = entry.id }
       if count > 0 { body.append(UInt8(ascii: ",")) }
       call.append(entry, sieve, to: &body)
       count += 1
