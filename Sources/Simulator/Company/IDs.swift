@@ -1,0 +1,59 @@
+/// A block of ids: every owner has the same number of slots in it, so an id tells its owner.
+///
+/// Ids end in the same three digits, as live ones do, and are above 2^32.
+struct IDs: Sendable {
+  let base: Int64
+  let slots: Int64
+
+  func id(_ owner: Int, _ slot: Int = 0) -> Int64 {
+    (base + Int64(owner) * slots + Int64(slot)) * 1000 + 4
+  }
+
+  /// The owner whose slots hold this id, or would: below zero for ids before the block.
+  func owner(of id: Int64) -> Int {
+    let sequence = id / 1000 - base
+    return Int(sequence >= 0 ? sequence / slots : -1)
+  }
+}
+
+extension IDs {
+  static let departments = IDs(base: 5_010_000, slots: 1)
+  static let offices = IDs(base: 5_020_000, slots: 1)
+  static let sources = IDs(base: 5_030_000, slots: 1)
+  static let rejectionReasons = IDs(base: 5_040_000, slots: 1)
+  static let closeReasons = IDs(base: 5_050_000, slots: 1)
+  static let interviewerTags = IDs(base: 5_060_000, slots: 1)
+  static let customFields = IDs(base: 5_070_000, slots: 1)
+  static let customFieldOptions = IDs(base: 5_080_000, slots: 20)
+  static let pools = IDs(base: 5_090_000, slots: 1)
+  static let poolStages = IDs(base: 5_091_000, slots: 8)
+  static let boards = IDs(base: 5_095_000, slots: 1)
+  static let users = IDs(base: 5_100_000, slots: 1)
+  static let referrers = IDs(base: 5_150_000, slots: 1)
+  static let jobs = IDs(base: 5_200_000, slots: 1)
+  static let jobStages = IDs(base: 5_300_000, slots: 8)
+  static let jobInterviews = IDs(base: 5_400_000, slots: 16)
+  static let interviewKits = IDs(base: 5_500_000, slots: 16)
+  static let kitQuestions = IDs(base: 5_600_000, slots: 16)
+  static let jobOwners = IDs(base: 5_700_000, slots: 4)
+  static let hiringManagers = IDs(base: 5_750_000, slots: 2)
+  static let jobPosts = IDs(base: 5_800_000, slots: 4)
+  static let postLocations = IDs(base: 5_850_000, slots: 8)
+  static let postQuestions = IDs(base: 5_950_000, slots: 4)
+  static let attributeTypes = IDs(base: 6_000_000, slots: 4)
+  static let jobAttributes = IDs(base: 6_100_000, slots: 8)
+  static let standingOpenings = IDs(base: 6_300_000, slots: 1)
+  static let openings = IDs(base: 6_500_000, slots: 1)
+  static let candidates = IDs(base: 31_000_000, slots: 1)
+  static let applications = IDs(base: 41_000_000, slots: 4)
+  static let applicationStages = IDs(base: 51_000_000, slots: 40)
+  static let offers = IDs(base: 101_000_000, slots: 16)
+  static let interviews = IDs(base: 121_000_000, slots: 80)
+  static let interviewers = IDs(base: 301_000_000, slots: 320)
+  static let scorecards = IDs(base: 701_000_000, slots: 320)
+  static let scorecardAttributes = IDs(base: 1_101_000_000, slots: 1280)
+  static let rejectionDetails = IDs(base: 3_001_000_000, slots: 4)
+  static let prospectDetails = IDs(base: 3_101_000_000, slots: 4)
+  static let educations = IDs(base: 3_201_000_000, slots: 2)
+  static let employments = IDs(base: 3_301_000_000, slots: 2)
+}
