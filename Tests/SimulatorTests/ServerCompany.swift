@@ -54,8 +54,9 @@ let fiveRows = Rows(
       activity: "2026-0\($0)-20T00:00:00Z", parent: 6 - $0,
       keys: [
         "job_id": .id($0 % 2), "status": .word($0 < 3 ? "in_process" : "hired"),
-        "prospect": .flag($0 == 1), "active": .flag($0 != 2), "service": .flag($0 == 3),
-        "default": .flag($0 == 4), "prospective_job_ids": .ids([$0, $0 + 10]),
+        "prospect": .flag($0 == 1), "active": .flag($0 != 2),
+        "show_service_accounts": .flag($0 == 3),
+        "include_defaults": .flag($0 == 4), "prospective_job_ids": .ids([$0, $0 + 10]),
         "opened_at": .word("2026-0\($0)-01"),
       ])
   })

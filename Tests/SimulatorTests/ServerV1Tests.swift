@@ -65,6 +65,22 @@ import Testing
     }
   }
 
+  @Test func `pages the lists that have an order of their own`() throws {
+    try withServer { server, caller in
+      var link: String? = "/v1/offers?per_page=2&status=hired"
+      var pages: [[Int64]] = []
+      while let next = link {
+        let reply = caller.v1(next)
+        #expect(reply.link("last")?.contains("page=2") == true)
+        pages.append(reply.ids)
+        link = reply.link("next")
+      }
+      #expect(pages == [[5, 4], [3]])
+      server.hide([4], in: "offers", .v1)
+      #expect(caller.v1("/v1/offers?per_page=2").ids == [5, 3])
+    }
+  }
+
   @Test(
     arguments: [
       ("/v1/candidates", [1, 2, 3, 4, 5]), ("/v1/offers", [5, 4, 3, 2, 1]),

@@ -8,6 +8,10 @@ extension Moment {
     return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
+  /// The bounds of what can be written with four digits of a year.
+  static let earliest = Moment(milliseconds: -62_167_219_200_000)
+  static let latest = Moment(milliseconds: 253_402_300_800_000)
+
   /// Whole seconds since 1970.
   var seconds: Int64 { milliseconds / 1000 }
 

@@ -2,6 +2,8 @@
 struct PageText {
   private(set) var body: [UInt8] = [UInt8(ascii: "[")]
   private(set) var count = 0
+  /// The page's first entry.
+  private(set) var first: Int64?
   /// The first entry of the page after, if there is one.
   private(set) var next: Int64?
 
@@ -21,12 +23,31 @@ struct PageText {
         next = entry.id
         return false
       }
-      if count > 0 { body.append(UInt8(ascii: ",")) }
-      call.append(entry, sieve, to: &body)
-      count += 1
+      append(entry, call, sieve)
       return true
     }
     body.append(UInt8(ascii: "]"))
+  }
+
+  /// Writes the entries with these ids, in this order.
+  init(
+    _ call: Call, _ listing: any Listing, _ sieve: Sieve, ids: some Sequence<Int64>, next: Int64?
+  ) {
+    for id in ids {
+      listing.visit(.ascendingID, from: id, created: nil, updatedAtLeast: nil) { entry in
+        if entry.id == id { append(entry, call, sieve) }
+        return false
+      }
+    }
+    body.append(UInt8(ascii: "]"))
+    self.next = next
+  }
+
+  private mutating func append(_ entry: Entry, _ call: Call, _ sieve: Sieve) {
+    if first == nil { first = entry.id }
+    if count > 0 { body.append(UInt8(ascii: ",")) }
+    call.append(entry, sieve, to: &body)
+    count += 1
   }
 }
 

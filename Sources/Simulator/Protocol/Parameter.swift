@@ -23,8 +23,8 @@ struct Parameter: Sendable {
     case word(key: String, of: [String])
     /// `true` or `false`, with what holds when it is not given.
     case flag(key: String, unlessGiven: Bool?)
-    /// Entries with this flag are hidden unless the parameter is `true`.
-    case reveals(key: String)
+    /// Entries with a flag of the parameter's name are hidden unless the parameter is `true`.
+    case reveals
     /// The record's keys to answer; up to 50.
     case fields
     /// Records come without these keys unless the parameter is `true`.

@@ -8,7 +8,7 @@ extension Sieve {
       let values = items.filter { $0.name == parameter.name }.map(\.value)
       guard values.count <= 1 else { throw refuse(parameter.name, "is given more than once") }
       do {
-        try apply(parameter.kind, values.first)
+        try apply(parameter.kind, values.first, named: parameter.name)
       } catch {
         throw refuse(parameter.name, error.reason)
       }
@@ -20,14 +20,16 @@ extension Sieve {
     let reason: String
   }
 
-  private mutating func apply(_ kind: Parameter.Kind, _ value: String?) throws(Misfit) {
+  private mutating func apply(
+    _ kind: Parameter.Kind, _ value: String?, named name: String
+  ) throws(Misfit) {
     switch kind {
     case .flag(let key, let preset):
       let flag = try value.map { text throws(Misfit) in try Sieve.flag(text) } ?? preset
       if let flag { test(key, [flag ? "true" : "false"]) }
-    case .reveals(let key):
+    case .reveals:
       let isShown = try value.map { text throws(Misfit) in try Sieve.flag(text) } ?? false
-      if !isShown { tests.append { !$0.has(["true"], under: key) } }
+      if !isShown { tests.append { $0.keys[name] != .flag(true) } }
     case .adds(let keys):
       let isAdded = try value.map { text throws(Misfit) in try Sieve.flag(text) } ?? false
       if !isAdded { drops.formUnion(keys) }

@@ -8,8 +8,8 @@ struct Sieve {
     /// The bounds as a hint for the walk.
     var range: Range<Moment>? {
       guard from != nil || below != nil else { return nil }
-      let start = from ?? Moment(milliseconds: .min)
-      return start..<max(start, below ?? Moment(milliseconds: .max))
+      let start = from ?? Moment.earliest
+      return start..<max(start, below ?? Moment.latest)
     }
 
     func contains(_ moment: Moment) -> Bool {

@@ -29,7 +29,7 @@ extension ListFacts {
       "offers", order: .byApplication, .between("created", .created),
       .between("updated", .updated, beforeIsInclusive: true),
       .between("resolved", .key("resolved_at"), beforeIsInclusive: true),
-      .between("sent", .key("sent_at")), .between("starts", .key("starts_at")), .text("status")),
+      .between("sent", .key("sent_on")), .between("starts", .key("starts_on")), .text("status")),
     .v1("scorecards", order: .byCandidate, changed),
     .v1(
       "scheduled_interviews", changed, .between("starts", .key("starts_at")),
@@ -44,7 +44,7 @@ extension ListFacts {
     .v1("offices", .text("external_id"), .ignored("render_as")),
     .v1(
       "rejection_reasons",
-      [Parameter(name: "include_defaults", kind: .reveals(key: "default"))]),
+      [Parameter(name: "include_defaults", kind: .reveals)]),
     .v1("job_stages", changed),
     .v1("custom_fields", isNextOnly: true),
     .v1("custom_field", isNextOnly: true),

@@ -33,14 +33,10 @@ extension Server {
     let ask = try V1Ask(call)
     let sieve = try Sieve(ask.items, facts.parameters, refuse: Answer.invalid)
     let question = Bookmarks.Question(list: call.aim.list, items: ask.items, perPage: ask.perPage)
-    let isByID = facts.order == .ascendingID
-    let mark = isByID ? state.withLock { $0.bookmark(question, ask.page, call) } : nil
-    let text = PageText(
-      call, listing, sieve, facts.order, from: mark?.id,
-      skip: (ask.page - (mark?.page ?? 1)) * ask.perPage, limit: ask.perPage)
-    if isByID, let next = text.next {
-      state.withLock { $0.keep(call) { $0.remember(question, page: ask.page + 1, id: next) } }
-    }
+    let text =
+      facts.order == .ascendingID
+      ? pageByID(call, listing, sieve, question, ask.page)
+      : pageByOrder(call, listing, sieve, question, ask.page, facts.order)
     var links = V1Links(page: ask.page, hasNext: text.next != nil)
     if !facts.isNextOnly, !ask.skipsCount {
       let total = total(call, listing, sieve, question)
@@ -48,6 +44,51 @@ extension Server {
     }
     links.isNextOnly = facts.isNextOnly
     return links.answer(call, call.quirk == .emptyPage ? Array("[]".utf8) : text.body)
+  }
+
+  /// A page of a list by id: the walk begins at the nearest page whose first id is known.
+  private func pageByID(
+    _ call: Call, _ listing: any Listing, _ sieve: Sieve, _ question: Bookmarks.Question,
+    _ page: Int
+  ) -> PageText {
+    let mark = state.withLock {
+      $0.epoch == call.epoch ? $0.bookmarks.nearest(question, page: page) : nil
+    }
+    let text = PageText(
+      call, listing, sieve, .ascendingID, from: mark?.id,
+      skip: (page - (mark?.page ?? 1)) * question.perPage, limit: question.perPage)
+    if let next = text.next {
+      state.withLock { $0.keep(call) { $0.remember(question, page: page + 1, id: next) } }
+    }
+    return text
+  }
+
+  /// A page of a list in another order: its ids are gathered once, eight bytes a row.
+  private func pageByOrder(
+    _ call: Call, _ listing: any Listing, _ sieve: Sieve, _ question: Bookmarks.Question,
+    _ page: Int, _ order: Order
+  ) -> PageText {
+    var ids: [Int64] = []
+    if let known = state.withLock({
+      $0.epoch == call.epoch ? $0.bookmarks.order(question) : nil
+    }) {
+      ids = known
+    } else {
+      sieve.walk(listing, order, from: nil) { entry in
+        if !call.hides(entry) { ids.append(entry.id) }
+        return true
+      }
+      state.withLock {
+        $0.keep(call) {
+          $0.remember(question, order: ids)
+          $0.remember(question, total: ids.count)
+        }
+      }
+    }
+    let rest = ids.dropFirst((page - 1) * question.perPage)
+    return PageText(
+      call, listing, sieve, ids: rest.prefix(question.perPage),
+      next: rest.dropFirst(question.perPage).first)
   }
 
   /// How many entries a question has in all, counted once while the company stands still.
@@ -76,13 +117,6 @@ extension Server {
 }
 
 extension State {
-  /// Where a page of a question begins, as far as is known.
-  fileprivate func bookmark(_ question: Bookmarks.Question, _ page: Int, _ call: Call)
-    -> (page: Int, id: Int64)?
-  {
-    epoch == call.epoch ? bookmarks.nearest(question, page: page) : nil
-  }
-
   /// Keeps what a call found out, unless the rows have changed since it came.
   fileprivate mutating func keep(_ call: Call, _ note: (inout Bookmarks) -> Void) {
     if epoch == call.epoch { note(&bookmarks) }

@@ -180,7 +180,7 @@ extension ListFacts {
       "rejection_details",
       .ids("application_ids", "rejection_reason_ids"),
       .id("custom_field_option_id")),
-    .v3("rejection_reasons", [Parameter(name: "include_defaults", kind: .reveals(key: "default"))]),
+    .v3("rejection_reasons", [Parameter(name: "include_defaults", kind: .reveals)]),
     .v3("scorecard_candidate_attributes", .ids("scorecard_ids", "job_candidate_attribute_ids")),
     .v3(
       "scorecard_question_answer_options",
@@ -218,6 +218,6 @@ extension ListFacts {
       .text("employee_ids", "primary_email", "external_office_id", "external_department_id"),
       .id("custom_field_option_id"),
       .flag("deactivated"),
-      [Parameter(name: "show_service_accounts", kind: .reveals(key: "service"))]),
+      [Parameter(name: "show_service_accounts", kind: .reveals)]),
   ]
 }

@@ -46,9 +46,9 @@ extension Server {
     var next = text.next
     switch call.quirk {
     case .none: break
-    case .repeats: next = ask.from ?? .max
+    case .repeats: next = text.first
     case .emptyPage:
-      next = ask.from ?? .max
+      next = text.first
       answer.body = Array("[]".utf8)
     }
     if let next {
