@@ -11,19 +11,30 @@ extension ListDefinition {
 
 extension Company {
   /// v1's lists of custom fields, one per carrier; those of options are one per field.
-  static let customFieldListings = Field.Carrier.allCases.map { "custom_fields/\($0.rawValue)" }
+  static let customFieldListings = v1FieldTypes.map { "custom_fields/\($0)" }
+
+  /// The six types of fields that v1 knew (custom fields of the v1 reference); nobody here asks
+  /// referrers anything.
+  static let v1FieldTypes = [
+    "job", "candidate", "application", "offer", "rejection_question", "referral_question",
+  ]
+
+  /// The fields that v1 can tell of.
+  var v1Fields: [Field] {
+    world.fields.filter { Company.v1FieldTypes.contains($0.carrier.rawValue) }
+  }
 
   /// `custom_fields/FIELD_TYPE` or `custom_field/ID/custom_field_options`.
   func customFieldListing(_ name: String) -> (any Listing)? {
     let parts = name.split(separator: "/").map(String.init)
     if parts.count == 2, parts[0] == "custom_fields" {
-      guard let carrier = Field.Carrier(rawValue: parts[1]) else { return nil }
+      guard Company.v1FieldTypes.contains(parts[1]) else { return nil }
       return ShortList {
-        world.fields.filter { $0.carrier == carrier }.map { $0.entry(.v1, self) }
+        v1Fields.filter { $0.carrier.rawValue == parts[1] }.map { $0.entry(.v1, self) }
       }
     }
     guard parts.count == 3, parts[0] == "custom_field", parts[2] == "custom_field_options",
-      let field = world.fields.first(where: { "\($0.id)" == parts[1] })
+      let field = v1Fields.first(where: { "\($0.id)" == parts[1] })
     else { return nil }
     return ShortList {
       field.options.indices.map { place in
@@ -75,7 +86,7 @@ extension Field {
       id: id, created: World.founded, updated: updated,
       keys: [
         "field_type": .word(carrier.rawValue), "active": .flag(retired == nil),
-        "name": .word(name), "name_key": .word(key),
+        "name": .word(name), "name_key": .word(key), "include_inactive": .flag(retired != nil),
       ]
     ) { bytes in
       bytes.object { bytes in

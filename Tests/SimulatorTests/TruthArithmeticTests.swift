@@ -1,0 +1,37 @@
+import FoundationEssentials
+import Testing
+
+@testable import Simulator
+
+@Suite struct TruthArithmeticTests {
+  @Test(arguments: [
+    (5, 2, 0, "3.0"), (-5, 2, 0, "-3.0"), (1, 3, 4, "0.3333"), (2, 3, 4, "0.6667"),
+    (17, 20, 4, "0.85"), (1, 20000, 4, "0.0001"), (1, 20001, 4, "0.0"), (7, 7, 4, "1.0"),
+    (25, 100, 1, "0.3"), (-25, 100, 1, "-0.3"), (24, 100, 1, "0.2"),
+  ])
+  func `rounds half away from zero, once`(_ n: Int64, _ d: Int64, _ places: Int, _ text: String) {
+    let rounded = Rounded(n, over: d, places: places)
+    #expect((places == 0 ? "\(rounded.units).0" : rounded.text) == text)
+  }
+
+  @Test func `a median lies between its neighbours, a percentile at its share of the way`() {
+    let day = Moment.dayLength
+    let durations = Durations([4 * day, 1 * day, 2 * day, 3 * day])
+    #expect(durations?.n == 4)
+    #expect(durations?.median.text == "2.5")
+    #expect(durations?.mean.text == "2.5")
+    #expect(durations?.p90.text == "3.7")
+    #expect(durations?.min.text == "1.0")
+    #expect(durations?.max.text == "4.0")
+    #expect(Durations([]) == nil)
+    #expect(Durations([day / 20])?.median.text == "0.1")
+    #expect(Durations([day / 20 - 1])?.median.text == "0.0")
+  }
+
+  @Test func `prints the demo's numbers`() throws {
+    let truth = Truth(Company())
+    let json = try JSONDecoder().decode(JSON.self, from: Data(truth.json))
+    #expect(json["counts"]["v3"].keys.count == 31)
+    print(String(decoding: truth.json, as: UTF8.self))
+  }
+}
