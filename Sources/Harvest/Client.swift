@@ -4,7 +4,7 @@ internal import FoundationEssentials
 package struct Client: Sendable {
   package let account: Account
   private let tokens: TokenKeeper
-  private let exchange: Exchange
+  let exchange: Exchange
   private let userAgent: String
 
   /// A client for an account; nothing is sent before the first question.
@@ -43,7 +43,7 @@ package struct Client: Sendable {
   }
 
   /// Sends a request with a valid token; a refused token is replaced, a refused new one is an error.
-  private func ask<Answer>(
+  func ask<Answer>(
     _ resource: String, _ target: String,
     read: (HTTPResponse, [String]) throws(HarvestError) -> Answer
   ) async throws(HarvestError) -> Answer {

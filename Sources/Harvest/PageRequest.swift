@@ -48,6 +48,7 @@ package struct PageRequest: Hashable, Sendable {
     if Set(bounds.map(\.field)).isSuperset(of: ["created_at", "updated_at"]) {
       throw .notFilterable(resource.name, field: "created_at and updated_at together")
     }
+    guard ids.count <= 50 else { throw .notFilterable(resource.name, field: "more than 50 ids") }
     var items: [QueryItem] = []
     for (field, bounds) in grouped() {
       items += try narrowed(field, bounds)

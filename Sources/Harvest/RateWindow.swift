@@ -73,7 +73,7 @@ struct RateNotice: Equatable {
   var remaining: Int?
   /// Seconds until the window ends.
   var untilReset: Double?
-  /// Seconds for which nothing may be asked.
+  /// Seconds for which nothing may be asked; at least one, so that no answer makes us hurry.
   var pause: Double?
 
   init(_ answer: HTTPResponse, now: Date, usualLength: Double) {
@@ -83,9 +83,8 @@ struct RateNotice: Equatable {
     remaining = headers["x-ratelimit-remaining"].flatMap { Int($0) }.map { max(0, $0) }
     untilReset = headers["x-ratelimit-reset"].flatMap { Self.wait($0, served: served, now: now) }
     guard answer.status == 429 else { return }
-    pause =
-      headers["retry-after"].flatMap { Self.retryAfter($0, served: served, now: now) }
-      ?? untilReset ?? usualLength
+    let asked = headers["retry-after"].flatMap { Self.retryAfter($0, served: served, now: now) }
+    pause = max(1, asked ?? untilReset ?? usualLength)
   }
 
   /// The seconds to an epoch time by the clock that fits: Greenhouse's own, else this machine's.

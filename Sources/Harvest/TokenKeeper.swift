@@ -107,7 +107,9 @@ actor TokenKeeper {
     let timing = timing
     let token = try await exchange.perform("token", request) {
       answer throws(HarvestError) -> Token in
-      if let problem = Self.problem(answer, host: host, hiding: [id, secret.reveal()]) {
+      if let problem = Self.problem(
+        answer, host: host, now: timing.now(), hiding: [id, secret.reveal()])
+      {
         throw problem
       }
       do throws(Token.TokenProblem) {
@@ -121,7 +123,7 @@ actor TokenKeeper {
   }
 
   private static func problem(
-    _ answer: HTTPResponse, host: String, hiding secrets: [String]
+    _ answer: HTTPResponse, host: String, now: Date, hiding secrets: [String]
   ) -> HarvestError? {
     let message = Complaint(answer.body, hiding: secrets).text
     switch answer.status {
@@ -129,7 +131,7 @@ actor TokenKeeper {
     case 300..<400: return .redirected(host: host)
     case 400, 401, 403: return .credentialsRefused(status: answer.status, message: message)
     case 429:
-      let notice = RateNotice(answer, now: Date(), usualLength: 60)
+      let notice = RateNotice(answer, now: now, usualLength: 60)
       return .throttled(resource: "token", seconds: Int((notice.pause ?? 60).rounded(.up)))
     case 500...: return .unavailable(resource: "token", status: answer.status, message: message)
     default: return .rejected(resource: "token", status: answer.status, message: message)
