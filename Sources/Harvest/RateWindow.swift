@@ -44,6 +44,7 @@ struct RateWindow: Codable, Sendable, Equatable {
     guard window == number else { return }
     inFlight = max(0, inFlight - 1)
     guard let notice, notice.pause == nil, let told = notice.remaining else { return }
+    if let heldUntil, heldUntil > now { return }
     limit = notice.limit ?? limit
     let end = now + (notice.untilReset ?? usualLength)
     // More than we can have left: Greenhouse has begun a new window before we thought it would.

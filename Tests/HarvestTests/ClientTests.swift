@@ -162,7 +162,7 @@ struct ClientTests {
   @Test(arguments: [
     (HTTPResponse.json("[{\"id\":1},"), "it is cut short"),
     (.json("{\"message\":\"ok\"}"), "it is not a JSON array"),
-    (.json("<p>Down</p>", ["Content-Type": "text/html"]), "it is no JSON"),
+    (.json("<p>Down</p>", ["content-type": "text/html"]), "it is no JSON"),
     (
       .json("[]", ["Link": "</v3/jobs?cursor=b>; rel=next"]),
       "a page without records names a next one"
