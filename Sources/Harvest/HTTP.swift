@@ -8,6 +8,13 @@ package struct HTTPRequest: Sendable {
   package var body: Data?
 }
 
+extension HTTPRequest: CustomStringConvertible, CustomReflectable {
+  /// The method and address alone: the headers and the body hold credentials.
+  package var description: String { "\(method) \(url)" }
+  /// A mirror without children, so that `dump` shows nothing more.
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 /// An answer as it came off the wire, its body already decompressed.
 package struct HTTPResponse: Sendable {
   package let status: Int

@@ -16,6 +16,9 @@ struct RateWindow: Codable, Sendable, Equatable {
   /// Which window this is, counted by us.
   private(set) var number = 0
 
+  /// When this was last asked.
+  private var asked: Double?
+
   /// Leave to make one request, or how long to wait for it.
   enum Leave: Equatable {
     case granted(window: Int)
@@ -24,6 +27,9 @@ struct RateWindow: Codable, Sendable, Equatable {
 
   /// Takes one request out of the budget if there is one.
   mutating func ask(now: Double, usualLength: Double) -> Leave {
+    // A clock that was set back would have us wait for what is long over.
+    if let asked, now < asked - 5 { self = RateWindow() }
+    asked = now
     roll(now)
     if let heldUntil, heldUntil > now { return .wait(until: heldUntil, .throttled) }
     if let left = remaining {

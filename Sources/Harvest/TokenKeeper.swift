@@ -26,7 +26,7 @@ actor TokenKeeper {
   /// A token for one request.
   struct Pass: Sendable {
     let token: Token
-    /// Whether it was minted just now, so that its refusal is final.
+    /// Whether it was minted just now, so that a second refusal is final.
     let isNew: Bool
   }
 
@@ -108,7 +108,8 @@ actor TokenKeeper {
     let token = try await exchange.perform("token", request) {
       answer throws(HarvestError) -> Token in
       if let problem = Self.problem(
-        answer, host: host, now: timing.now(), hiding: [id, secret.reveal()])
+        answer, host: host, now: timing.now(),
+        hiding: [id, secret.reveal(), Authorization.pair(id, secret.reveal())])
       {
         throw problem
       }
@@ -142,7 +143,12 @@ actor TokenKeeper {
 /// The two forms of the `Authorization` header.
 enum Authorization {
   static func basic(_ user: String, _ password: String) -> String {
-    "Basic " + Data("\(user):\(password)".utf8).base64EncodedString()
+    "Basic " + pair(user, password)
+  }
+
+  /// What stands behind `Basic`, as secret as what it is made of.
+  static func pair(_ user: String, _ password: String) -> String {
+    Data("\(user):\(password)".utf8).base64EncodedString()
   }
 
   static func bearer(_ token: Token) -> String { "Bearer " + token.secret.reveal() }

@@ -61,6 +61,13 @@ struct RateTests {
     #expect(window.remaining == 9)
   }
 
+  @Test func `a clock that was set back does not hold requests for ever`() {
+    var window = RateWindow()
+    _ = window.ask(now: 90_000, usualLength: 30)
+    window.learn(notice(0), window: 0, now: 90_000, usualLength: 30)
+    #expect(window.ask(now: 1000, usualLength: 30) == .granted(window: 0))
+  }
+
   @Test func `after a 429 nothing is asked before its time, whatever other answers say`() {
     var window = RateWindow()
     for _ in 0..<2 { _ = window.ask(now: 1000, usualLength: 30) }

@@ -68,6 +68,10 @@ struct ReadingTests {
       #"{"errors":[{"message":"Must be one of: candidate, prospect","field":"type"}]}"#,
       "field: type, message: Must be one of: candidate, prospect"
     ),
+    (
+      #"{"errors":[{"ids":["size cannot be greater than 50"]}]}"#,
+      "ids: size cannot be greater than 50"
+    ),
     (#"{"error":"invalid_client"}"#, "invalid_client"),
     (
       #"{"message":"client_id=notaclient does not contain a valid client ID suffix","errorId":"err-0"}"#,

@@ -24,7 +24,11 @@ struct SecretTests {
 
   @Test(arguments: [400, 401, 403, 404, 422, 429, 500, 503])
   func `no error and no event repeats a secret that Greenhouse echoes`(status: Int) async {
-    let echo = Self.hidden.joined(separator: " ")
+    let pairs = [
+      Authorization.pair(FakeGreenhouse.id, FakeGreenhouse.secret),
+      Authorization.pair(FakeGreenhouse.key, ""),
+    ]
+    let echo = (Self.hidden + pairs).joined(separator: " ")
     let body = #"{"message":"client_id=\#(echo)","errors":["\#(echo)"]}"#
     for account in [FakeGreenhouse.v3, FakeGreenhouse.v1] {
       let greenhouse = FakeGreenhouse { _, _ in .json(body, status: status) }
@@ -38,8 +42,18 @@ struct SecretTests {
       let told =
         shown(error) + (error.errorDescription ?? "") + (error.recoverySuggestion ?? "")
         + greenhouse.events.entries.map(shown).joined()
-      for secret in own { #expect(!told.contains(secret)) }
+      for secret in own + [pairs[account.dialect == .v1 ? 1 : 0]] {
+        #expect(!told.contains(secret))
+      }
     }
+  }
+
+  @Test func `a request shows its address and no header`() async throws {
+    let greenhouse = FakeGreenhouse { _, _ in .json("[]") }
+    _ = try await greenhouse.page()
+    let text = (greenhouse.requests.entries + greenhouse.mints.entries).map(shown).joined()
+    #expect(!text.contains("eyJ") && !text.contains("Basic") && !text.contains("Bearer"))
+    #expect(text.contains("POST https://auth.greenhouse.io/token"))
   }
 
   @Test func `only the token file holds the token, and no file the client secret`() async throws {
