@@ -2,6 +2,7 @@ internal import FoundationEssentials
 
 /// Asks Greenhouse for pages: within the rate budget, with a valid token, patiently, in one place.
 package struct Client: Sendable {
+  /// The account that is asked.
   package let account: Account
   private let tokens: TokenKeeper
   let exchange: Exchange

@@ -2,9 +2,13 @@ package import FoundationEssentials
 
 /// A request as it goes on the wire.
 package struct HTTPRequest: Sendable {
+  /// The method, such as GET.
   package var method = "GET"
+  /// The whole address.
   package let url: String
+  /// The headers by name.
   package var headers: [String: String] = [:]
+  /// What is sent beside the headers.
   package var body: Data?
 }
 
@@ -17,9 +21,11 @@ extension HTTPRequest: CustomStringConvertible, CustomReflectable {
 
 /// An answer as it came off the wire, its body already decompressed.
 package struct HTTPResponse: Sendable {
+  /// The status, such as 200.
   package let status: Int
   /// The values by lower-case name; repeated headers joined by a comma.
   package let headers: [String: String]
+  /// The body, whole.
   package let body: Data
 
   /// An answer with these headers, however their names are written.

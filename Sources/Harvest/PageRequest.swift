@@ -1,6 +1,8 @@
 /// What is asked of Greenhouse in one request: the first page of a list, or a page further on.
 package struct PageRequest: Hashable, Sendable {
+  /// The list that is asked for.
   package let resource: Resource
+  /// Which of the list’s variants.
   package let variant: Resource.Variant
   /// The limits the rows must keep.
   package var bounds: [Bound] = []
