@@ -8,6 +8,7 @@ package struct Account: Hashable, Sendable {
     case client(id: String, secret: Secret, actAs: Int64?)
   }
 
+  /// The proof of who asks.
   package let credentials: Credentials
   /// Where lists are asked for.
   package let apiURL: Endpoint

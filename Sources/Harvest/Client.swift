@@ -2,9 +2,10 @@ internal import FoundationEssentials
 
 /// Asks Greenhouse for pages: within the rate budget, with a valid token, patiently, in one place.
 package struct Client: Sendable {
+  /// The account that is asked.
   package let account: Account
   private let tokens: TokenKeeper
-  private let exchange: Exchange
+  let exchange: Exchange
   private let userAgent: String
 
   /// A client for an account; nothing is sent before the first question.
@@ -42,8 +43,8 @@ package struct Client: Sendable {
     }
   }
 
-  /// Sends a request with a valid token; a refused token is replaced, a refused new one is an error.
-  private func ask<Answer>(
+  /// Sends a request with a valid token; a refused one is replaced, but only once by a mint of ours.
+  func ask<Answer>(
     _ resource: String, _ target: String,
     read: (HTTPResponse, [String]) throws(HarvestError) -> Answer
   ) async throws(HarvestError) -> Answer {
@@ -53,19 +54,21 @@ package struct Client: Sendable {
     case .key(let key):
       request.headers["Authorization"] = Authorization.basic(key.reveal(), "")
       return try await exchange.perform(resource, request) { answer throws(HarvestError) in
-        try read(answer, [key.reveal()])
+        try read(answer, [key.reveal(), Authorization.pair(key.reveal(), "")])
       }
     case .client(let id, let secret, let actAs):
       var refused: Token?
       while true {
         let pass = try await tokens.pass(refusing: refused, id: id, secret: secret, actAs: actAs)
         request.headers["Authorization"] = Authorization.bearer(pass.token)
-        let secrets = [id, secret.reveal(), pass.token.secret.reveal()]
+        let secrets = [
+          id, secret.reveal(), pass.token.secret.reveal(), Authorization.pair(id, secret.reveal()),
+        ]
         do throws(HarvestError) {
           return try await exchange.perform(resource, request) { answer throws(HarvestError) in
             try read(answer, secrets)
           }
-        } catch .unauthorized where !pass.isNew {
+        } catch .unauthorized where refused == nil || !pass.isNew {
           refused = pass.token
         }
       }

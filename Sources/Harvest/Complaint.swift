@@ -64,9 +64,23 @@ struct Complaint {
       if let text = try? value.decode(String.self) {
         self.text = text
       } else {
-        let pairs = try value.decode([String: String].self)
-        text = pairs.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+        let pairs = try value.decode([String: Words].self)
+        text = pairs.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.text)" }
           .joined(separator: ", ")
+      }
+    }
+  }
+
+  /// A text, or several.
+  private struct Words: Decodable {
+    let text: String
+
+    init(from decoder: any Decoder) throws {
+      let value = try decoder.singleValueContainer()
+      if let text = try? value.decode(String.self) {
+        self.text = text
+      } else {
+        text = try value.decode([String].self).joined(separator: ", ")
       }
     }
   }

@@ -35,8 +35,8 @@ package struct Endpoint: Hashable, Sendable {
       let host = url.host.map(Self.bare), !host.isEmpty,
       url.user == nil, url.password == nil, url.query == nil, url.fragment == nil,
       url.port.map({ (1...65_535).contains($0) }) ?? true
-    else { throw .malformedURL(text) }
-    guard scheme == "https" || scheme == "http" else { throw .malformedURL(text) }
+    else { throw .malformedURL(Self.withoutUser(text)) }
+    guard scheme == "https" || scheme == "http" else { throw .malformedURL(Self.withoutUser(text)) }
     guard scheme == "https" || Self.isLoopback(host) else { throw .insecureURL(text) }
     var prefix = url.percentEncodedPath
     while prefix.hasSuffix("/") { prefix.removeLast() }
@@ -52,6 +52,11 @@ package struct Endpoint: Hashable, Sendable {
     let name = host.contains(":") ? "[\(host)]" : host
     let isUsual = port == (scheme == "https" ? 443 : 80)
     return "\(scheme)://\(name)" + (isUsual ? "" : ":\(port)")
+  }
+
+  /// What was typed, without a name and password in front of the host.
+  private static func withoutUser(_ text: String) -> String {
+    text.lastIndex(of: "@").map { "…" + text[$0...] } ?? text
   }
 
   private static func bare(_ host: String) -> String {

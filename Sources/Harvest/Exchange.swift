@@ -31,11 +31,12 @@ struct Exchange: Sendable {
     _ resource: String, _ request: HTTPRequest,
     read: (HTTPResponse) throws(HarvestError) -> Answer
   ) async throws(HarvestError) -> Answer {
+    let wanted = timing.now()
     var attempt = 0
     var throttles = 0
     while true {
       do throws(HarvestError) {
-        let answer = try read(try await once(resource, request))
+        let answer = try read(try await once(resource, request, wantedAt: wanted))
         standing.isGood.store(true, ordering: .relaxed)
         return answer
       } catch .throttled(let resource, let seconds) where throttles < patience.throttles {
@@ -51,9 +52,9 @@ struct Exchange: Sendable {
 
   /// One request and its answer, whatever it is.
   private func once(
-    _ resource: String, _ request: HTTPRequest
+    _ resource: String, _ request: HTTPRequest, wantedAt wanted: Date
   ) async throws(HarvestError) -> HTTPResponse {
-    let window = try await budget?.leave(for: resource) ?? 0
+    let window = try await budget?.leave(for: resource, wantedAt: wanted) ?? 0
     let start = timing.now()
     do {
       let answer = try await raced(request)

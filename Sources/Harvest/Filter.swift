@@ -18,7 +18,9 @@ package struct Bound: Hashable, Sendable {
     case below
   }
 
+  /// The name of the field, such as `updated_at`.
   package let field: String
+  /// On which side of the instant the rows are.
   package let side: Side
   /// The instant as `2026-11-02T09:00:00.000Z`.
   package let instant: String

@@ -2,17 +2,30 @@ package import FoundationEssentials
 
 /// A request as it goes on the wire.
 package struct HTTPRequest: Sendable {
+  /// The method, such as GET.
   package var method = "GET"
+  /// The whole address.
   package let url: String
+  /// The headers by name.
   package var headers: [String: String] = [:]
+  /// What is sent beside the headers.
   package var body: Data?
+}
+
+extension HTTPRequest: CustomStringConvertible, CustomReflectable {
+  /// The method and address alone: the headers and the body hold credentials.
+  package var description: String { "\(method) \(url)" }
+  /// A mirror without children, so that `dump` shows nothing more.
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// An answer as it came off the wire, its body already decompressed.
 package struct HTTPResponse: Sendable {
+  /// The status, such as 200.
   package let status: Int
   /// The values by lower-case name; repeated headers joined by a comma.
   package let headers: [String: String]
+  /// The body, whole.
   package let body: Data
 
   /// An answer with these headers, however their names are written.

@@ -1,6 +1,8 @@
 /// What is asked of Greenhouse in one request: the first page of a list, or a page further on.
 package struct PageRequest: Hashable, Sendable {
+  /// The list that is asked for.
   package let resource: Resource
+  /// Which of the list’s variants.
   package let variant: Resource.Variant
   /// The limits the rows must keep.
   package var bounds: [Bound] = []
@@ -48,6 +50,7 @@ package struct PageRequest: Hashable, Sendable {
     if Set(bounds.map(\.field)).isSuperset(of: ["created_at", "updated_at"]) {
       throw .notFilterable(resource.name, field: "created_at and updated_at together")
     }
+    guard ids.count <= 50 else { throw .notFilterable(resource.name, field: "more than 50 ids") }
     var items: [QueryItem] = []
     for (field, bounds) in grouped() {
       items += try narrowed(field, bounds)

@@ -21,9 +21,10 @@ actor RateBudget {
     self.events = events
   }
 
-  /// Waits until a request may be made, and answers the window it counts in.
-  func leave(for resource: String) async throws(HarvestError) -> Int {
-    let start = seconds()
+  /// Waits until a request may be made, and answers the window it counts in; the wait is bounded from
+  /// the moment at which the request was first wanted.
+  func leave(for resource: String, wantedAt wanted: Date) async throws(HarvestError) -> Int {
+    let start = wanted.timeIntervalSince1970
     while true {
       let now = seconds()
       switch update({ $0.ask(now: now, usualLength: usualLength) }) {

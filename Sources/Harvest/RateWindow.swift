@@ -16,6 +16,9 @@ struct RateWindow: Codable, Sendable, Equatable {
   /// Which window this is, counted by us.
   private(set) var number = 0
 
+  /// When this was last asked.
+  private var asked: Double?
+
   /// Leave to make one request, or how long to wait for it.
   enum Leave: Equatable {
     case granted(window: Int)
@@ -24,6 +27,9 @@ struct RateWindow: Codable, Sendable, Equatable {
 
   /// Takes one request out of the budget if there is one.
   mutating func ask(now: Double, usualLength: Double) -> Leave {
+    // A clock that was set back would have us wait for what is long over.
+    if let asked, now < asked - 5 { self = RateWindow() }
+    asked = now
     roll(now)
     if let heldUntil, heldUntil > now { return .wait(until: heldUntil, .throttled) }
     if let left = remaining {
@@ -44,6 +50,7 @@ struct RateWindow: Codable, Sendable, Equatable {
     guard window == number else { return }
     inFlight = max(0, inFlight - 1)
     guard let notice, notice.pause == nil, let told = notice.remaining else { return }
+    if let heldUntil, heldUntil > now { return }
     limit = notice.limit ?? limit
     let end = now + (notice.untilReset ?? usualLength)
     // More than we can have left: Greenhouse has begun a new window before we thought it would.
@@ -73,7 +80,7 @@ struct RateNotice: Equatable {
   var remaining: Int?
   /// Seconds until the window ends.
   var untilReset: Double?
-  /// Seconds for which nothing may be asked.
+  /// Seconds for which nothing may be asked; at least one, so that no answer makes us hurry.
   var pause: Double?
 
   init(_ answer: HTTPResponse, now: Date, usualLength: Double) {
@@ -83,9 +90,8 @@ struct RateNotice: Equatable {
     remaining = headers["x-ratelimit-remaining"].flatMap { Int($0) }.map { max(0, $0) }
     untilReset = headers["x-ratelimit-reset"].flatMap { Self.wait($0, served: served, now: now) }
     guard answer.status == 429 else { return }
-    pause =
-      headers["retry-after"].flatMap { Self.retryAfter($0, served: served, now: now) }
-      ?? untilReset ?? usualLength
+    let asked = headers["retry-after"].flatMap { Self.retryAfter($0, served: served, now: now) }
+    pause = max(1, asked ?? untilReset ?? usualLength)
   }
 
   /// The seconds to an epoch time by the clock that fits: Greenhouse's own, else this machine's.

@@ -35,6 +35,15 @@ struct Reading: Sendable {
       isEmpty: isEmpty)
   }
 
+  /// The one record in an answer; `nil` when Greenhouse has none of this id.
+  func record(
+    _ answer: HTTPResponse, hiding secrets: [String], hadSuccess: Bool
+  ) throws(HarvestError) -> Data? {
+    if answer.status == 404, hadSuccess { return nil }
+    if let problem = problem(answer, hiding: secrets, hadSuccess: hadSuccess) { throw problem }
+    return answer.body
+  }
+
   /// What a status other than success means.
   func problem(
     _ answer: HTTPResponse, hiding secrets: [String], hadSuccess: Bool

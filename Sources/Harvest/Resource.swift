@@ -2,6 +2,7 @@
 package struct Resource: Hashable, Sendable {
   /// Its name, which is also what errors and events call it: `applications`, `interviews`.
   package let name: String
+  /// The form of Harvest that offers it.
   package let dialect: Dialect
   /// Everything that must be asked for to see the whole list; empty when the paths are made from ids.
   package let variants: [Variant]
@@ -49,7 +50,9 @@ package struct Resource: Hashable, Sendable {
 extension Resource {
   /// One of the requests that together show a whole list.
   package struct Variant: Hashable, Sendable {
+    /// The path, such as `/v3/jobs`.
     package let path: String
+    /// What is always asked beside it.
     package let query: [QueryItem]
     /// The id that the path was made from.
     package let parent: Int64?
@@ -76,7 +79,9 @@ extension Resource {
 
 /// One name and value of a query.
 package struct QueryItem: Hashable, Sendable {
+  /// The name before the equals sign.
   package let name: String
+  /// The value, not yet percent-encoded.
   package let value: String
 
   init(_ name: String, _ value: String) {

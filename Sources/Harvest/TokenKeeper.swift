@@ -26,7 +26,7 @@ actor TokenKeeper {
   /// A token for one request.
   struct Pass: Sendable {
     let token: Token
-    /// Whether it was minted just now, so that its refusal is final.
+    /// Whether it was minted just now, so that a second refusal is final.
     let isNew: Bool
   }
 
@@ -107,7 +107,10 @@ actor TokenKeeper {
     let timing = timing
     let token = try await exchange.perform("token", request) {
       answer throws(HarvestError) -> Token in
-      if let problem = Self.problem(answer, host: host, hiding: [id, secret.reveal()]) {
+      if let problem = Self.problem(
+        answer, host: host, now: timing.now(),
+        hiding: [id, secret.reveal(), Authorization.pair(id, secret.reveal())])
+      {
         throw problem
       }
       do throws(Token.TokenProblem) {
@@ -121,7 +124,7 @@ actor TokenKeeper {
   }
 
   private static func problem(
-    _ answer: HTTPResponse, host: String, hiding secrets: [String]
+    _ answer: HTTPResponse, host: String, now: Date, hiding secrets: [String]
   ) -> HarvestError? {
     let message = Complaint(answer.body, hiding: secrets).text
     switch answer.status {
@@ -129,7 +132,7 @@ actor TokenKeeper {
     case 300..<400: return .redirected(host: host)
     case 400, 401, 403: return .credentialsRefused(status: answer.status, message: message)
     case 429:
-      let notice = RateNotice(answer, now: Date(), usualLength: 60)
+      let notice = RateNotice(answer, now: now, usualLength: 60)
       return .throttled(resource: "token", seconds: Int((notice.pause ?? 60).rounded(.up)))
     case 500...: return .unavailable(resource: "token", status: answer.status, message: message)
     default: return .rejected(resource: "token", status: answer.status, message: message)
@@ -140,7 +143,12 @@ actor TokenKeeper {
 /// The two forms of the `Authorization` header.
 enum Authorization {
   static func basic(_ user: String, _ password: String) -> String {
-    "Basic " + Data("\(user):\(password)".utf8).base64EncodedString()
+    "Basic " + pair(user, password)
+  }
+
+  /// What stands behind `Basic`, as secret as what it is made of.
+  static func pair(_ user: String, _ password: String) -> String {
+    Data("\(user):\(password)".utf8).base64EncodedString()
   }
 
   static func bearer(_ token: Token) -> String { "Bearer " + token.secret.reveal() }

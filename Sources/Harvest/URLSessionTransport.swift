@@ -23,7 +23,7 @@ private final class LazySession: Sendable {
     wire.httpShouldHandleCookies = false
     for (name, value) in request.headers { wire.setValue(value, forHTTPHeaderField: name) }
     do {
-      let (body, answer) = try await current().data(for: wire, delegate: StayHere())
+      let (body, answer) = try await current().data(for: wire)
       guard let answer = answer as? HTTPURLResponse else {
         throw TransportFailure.interrupted("the answer was not HTTP")
       }
@@ -36,7 +36,11 @@ private final class LazySession: Sendable {
   private func current() -> URLSession {
     session.withLock { session in
       if let session { return session }
-      let made = URLSession(configuration: configuration())
+      keepLoopbackDirect()
+      // A delegate given to a single task is not asked about redirects on Linux: it must be the
+      // session's.
+      let made = URLSession(
+        configuration: configuration(), delegate: StayHere(), delegateQueue: nil)
       session = made
       return made
     }
@@ -51,6 +55,17 @@ private final class LazySession: Sendable {
     configuration.urlCredentialStorage = nil
     configuration.timeoutIntervalForRequest = 60
     return configuration
+  }
+
+  /// Takes this machine itself out of the proxy settings of the environment, which is the only place
+  /// where the system's HTTP library looks for them: a proxy would be shown the credentials.
+  private func keepLoopbackDirect() {
+    let environment = ProcessInfo.processInfo.environment
+    let known = environment["no_proxy"] ?? environment["NO_PROXY"] ?? ""
+    guard known != "*", environment.keys.contains(where: { $0.lowercased().hasSuffix("_proxy") })
+    else { return }
+    let names = (known.isEmpty ? [] : [known]) + ["localhost", "127.0.0.1", "::1"]
+    setenv("no_proxy", names.joined(separator: ","), 1)
   }
 
   private func headers(of answer: HTTPURLResponse) -> [String: String] {
@@ -82,7 +97,7 @@ private final class StayHere: NSObject, URLSessionTaskDelegate {
   func urlSession(
     _ session: URLSession, task: URLSessionTask,
     willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
-    completionHandler: @escaping @Sendable (URLRequest?) -> Void
+    completionHandler: @escaping (URLRequest?) -> Void
   ) {
     completionHandler(nil)
   }
