@@ -92,7 +92,7 @@ static int lent_position(const line *lines, int first, int last, int position, i
 static void draw(void (*how)(void)) {
   int prompt_length = continuation ? (int)strlen(continuation) : 0;
   int count = 0, cursor_line = 0, first = 0, last = 0, rows = 0, columns = 0;
-  bool has_lines = rl_line_buffer && memchr(rl_line_buffer, '\n', (size_t)rl_end);
+  bool has_lines = rl_line_buffer && memchr(rl_line_buffer, '\n', (size_t)rl_end) && rl_get_termcap("up");
   rl_get_screen_size(&rows, &columns);
   line *lines = NULL;
   if (has_lines && columns > 0) {

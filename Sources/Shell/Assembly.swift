@@ -27,7 +27,8 @@ package struct Assembly {
   /// An assembly with nothing in it.
   ///
   /// - Parameters:
-  ///   - place: The file that the lines come from.
+  ///   - file: The file that the lines come from.
+  ///   - includedFrom: The files that read it, the innermost first.
   ///   - isComplete: Says whether a text that ends in a semicolon is a whole statement
   ///     (`sqlite3_complete`).
   ///   - isCommand: Says whether a name, without its dot, is a command: what tells a dot-command on

@@ -11,9 +11,9 @@ extension Completion {
   }
 
   private static func ofSQL(_ text: String, at cursor: Int, vocabulary: Vocabulary) -> Completion {
-    let tokens = Token.all(in: text)
-    let word = WordInTyping(tokens, cursor: cursor, text: text)
-    guard let word else { return Completion() }
+    var tokens = Token.all(in: text)
+    guard let word = WordInTyping(tokens, cursor: cursor, text: text) else { return Completion() }
+    if word.isOpenQuote { tokens = Token.all(in: closed(text, at: cursor)) }
     let statement = statement(of: tokens, around: cursor, without: word)
     let before = statement.filter { $0.bytes.upperBound <= word.start }
     let scope = Scope(statement)
@@ -23,6 +23,13 @@ extension Completion {
     return Completion(
       start: word.start, candidates: matching(names, typed: word.typed),
       addsSpace: offers.wantsTable && !word.isQuoted)
+  }
+
+  /// The text as it is when the name at the cursor is finished, so that the rest is not part of it.
+  private static func closed(_ text: String, at cursor: Int) -> String {
+    let bytes = Array(text.utf8)
+    return String(
+      decoding: bytes[..<cursor] + [UInt8(ascii: "\"")] + bytes[cursor...], as: UTF8.self)
   }
 
   /// The tokens between the semicolons around the cursor, without comments and the word itself.
@@ -59,6 +66,9 @@ private struct WordInTyping {
   let typed: String
   let isQuoted: Bool
 
+  /// True for a name in double quotes that is not closed yet.
+  let isOpenQuote: Bool
+
   init?(_ tokens: [Token], cursor: Int, text: String) {
     let touching = tokens.last { token in
       token.bytes.lowerBound < cursor
@@ -83,6 +93,9 @@ private struct WordInTyping {
     }
     self.start = start
     self.isQuoted = isQuoted
+    isOpenQuote =
+      isQuoted && touching?.isClosed == false
+      && text.utf8.dropFirst(start - 1).first == UInt8(ascii: "\"")
     typed = String(decoding: Array(text.utf8)[start..<cursor], as: UTF8.self)
   }
 }
