@@ -68,11 +68,11 @@ select
   channel,
   applied,
   interviewed,
-  rounded(rate(interviewed, applied), 4) as interviewed_rate,
+  rounded(rate(10000 * interviewed, applied), 0) / 10000.0 as interviewed_rate,
   offered,
-  rounded(rate(offered, applied), 4) as offered_rate,
+  rounded(rate(10000 * offered, applied), 0) / 10000.0 as offered_rate,
   hired,
-  rounded(rate(hired, applied), 4) as hired_rate,
+  rounded(rate(10000 * hired, applied), 0) / 10000.0 as hired_rate,
   active
 from counted
 order by

@@ -83,7 +83,7 @@ select
   accepted,
   rejected,
   resolved,
-  rounded(rate(accepted, resolved), 4) as acceptance_rate
+  rounded(rate(10000 * accepted, resolved), 0) / 10000.0 as acceptance_rate
 from counted
 order by
   case when :by = 'month' then segment else '' end,

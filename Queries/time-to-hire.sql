@@ -59,14 +59,15 @@ accepted as (
     and (:job is null or j.name = :job)
 ),
 answer as (
+  -- Whole tenths of a day are what is rounded: so an exact half is seen as one.
   select
     segment,
     count(*) as n,
-    rounded(median(duration) / 86400000.0, 1) as median_days,
-    rounded(sum(duration) / (count(*) * 86400000.0), 1) as mean_days,
-    rounded(percentile(duration, 0.9) / 86400000.0, 1) as p90_days,
-    rounded(min(duration) / 86400000.0, 1) as min_days,
-    rounded(max(duration) / 86400000.0, 1) as max_days
+    rounded(median(duration) / 8640000.0, 0) / 10.0 as median_days,
+    rounded(sum(duration) / (count(*) * 8640000.0), 0) / 10.0 as mean_days,
+    rounded(percentile(duration, 0.9) / 8640000.0, 0) / 10.0 as p90_days,
+    rounded(min(duration) / 8640000.0, 0) / 10.0 as min_days,
+    rounded(max(duration) / 8640000.0, 0) / 10.0 as max_days
   from accepted
   group by segment
 )

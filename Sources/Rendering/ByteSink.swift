@@ -57,11 +57,9 @@ package final class ByteSink {
 
   /// Writes these bytes as they are.
   func write(_ bytes: [UInt8]) throws(OutputError) {
-    var failure: OutputError?
-    bytes.withUnsafeBytes { raw in
-      do throws(OutputError) { try write(raw) } catch { failure = error }
+    try bytes.withUnsafeBufferPointer { (buffer) throws(OutputError) in
+      try write(UnsafeRawBufferPointer(buffer))
     }
-    if let failure { throw failure }
   }
 
   /// Hands everything held to the operating system.

@@ -76,9 +76,7 @@ final class CSVWriter: RowWriter {
 func withBytes<Answer>(
   of text: String, _ body: (UnsafeRawBufferPointer) throws(OutputError) -> Answer
 ) throws(OutputError) -> Answer {
-  let bytes = Array(text.utf8)
-  let result = bytes.withUnsafeBytes { raw in
-    Result { () throws(OutputError) in try body(raw) }
+  try Array(text.utf8).withUnsafeBufferPointer { (buffer) throws(OutputError) in
+    try body(UnsafeRawBufferPointer(buffer))
   }
-  return try result.get()
 }

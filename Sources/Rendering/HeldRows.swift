@@ -36,17 +36,13 @@ struct HeldRows {
 
   /// Hands over the rows that are held, in order.
   func forEach(_ body: (Row) throws(OutputError) -> Void) throws(OutputError) {
-    let result = bytes.withUnsafeBytes { raw in
-      Result { () throws(OutputError) in
-        for start in stride(from: 0, to: values.count, by: columns) {
-          let row = values[start..<start + columns].map { value(of: $0, in: raw) }
-          try row.withUnsafeBufferPointer { buffer in
-            Result { () throws(OutputError) in try body(Row(buffer)) }
-          }.get()
-        }
+    try bytes.withUnsafeBufferPointer { (buffer) throws(OutputError) in
+      let raw = UnsafeRawBufferPointer(buffer)
+      for start in stride(from: 0, to: values.count, by: columns) {
+        let row = values[start..<start + columns].map { value(of: $0, in: raw) }
+        try row.withUnsafeBufferPointer { (row) throws(OutputError) in try body(Row(row)) }
       }
     }
-    try result.get()
   }
 
   private mutating func keep(_ raw: UnsafeRawBufferPointer) -> Range<Int> {

@@ -59,18 +59,20 @@ struct MeasuredColumn: Equatable {
 ///
 /// The widest text columns give way first. A border and two spaces go with every column.
 func fit(_ columns: [MeasuredColumn], into width: Int?) -> [Int]? {
-  var widths = columns.map(\.naturalWidth)
-  guard let width else { return widths }
+  let natural = columns.map(\.naturalWidth)
+  guard let width else { return natural }
   let room = width - 3 * columns.count - 1
-  guard columns.reduce(0, { $0 + $1.leastWidth }) <= room else { return nil }
-  var excess = widths.reduce(0, +) - room
-  while excess > 0 {
-    let candidates = widths.indices.filter { widths[$0] > columns[$0].leastWidth }
-    guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
-    let next = candidates.filter { widths[$0] < widths[widest] }.map { widths[$0] }.max() ?? 0
-    let step = min(excess, widths[widest] - max(next, columns[widest].leastWidth))
-    widths[widest] -= max(step, 1)
-    excess -= max(step, 1)
+  func capped(at cap: Int) -> [Int] {
+    columns.map { max($0.leastWidth, min($0.naturalWidth, cap)) }
+  }
+  guard capped(at: 0).reduce(0, +) <= room else { return nil }
+  var cap = room
+  while capped(at: cap).reduce(0, +) > room { cap -= 1 }
+  var widths = capped(at: cap)
+  var left = room - widths.reduce(0, +)
+  for index in widths.indices where left > 0 && widths[index] == cap && cap < natural[index] {
+    widths[index] += 1
+    left -= 1
   }
   return widths
 }

@@ -14,7 +14,8 @@ package enum OutputError: Error, Equatable {
 
   /// The failure that the system's error number stands for.
   static func failed(writing name: String, _ number: Int32 = errno) -> OutputError {
-    number == EPIPE ? .readerGone : .cannotWrite(to: name, reason: String(cString: strerror(number)))
+    number == EPIPE
+      ? .readerGone : .cannotWrite(to: name, reason: String(cString: strerror(number)))
   }
 }
 

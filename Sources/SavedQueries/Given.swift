@@ -30,10 +30,12 @@ struct Given: Sendable {
       case .choice(let words): words.contains(text) ? [.text(text)] : nil
       }
     guard let scalars else {
-      let meant = if case .choice(let words) = kind { nearest(to: text, in: words) } else { String?.none }
+      let meant =
+        if case .choice(let words) = kind { nearest(to: text, in: words) } else { String?.none }
       throw .badValue(name: name, typed: text, wanted: kind.phrase, meant: meant, sample: sample)
     }
-    self.init(scalars: scalars, shown: scalars.map(shownText).joined(separator: ", "))
+    let shown = scalars.map(shownText).joined(separator: ", ")
+    self.init(scalars: scalars, shown: kind == .boolean ? (shown == "1" ? "true" : "false") : shown)
   }
 
   /// Reads a value of no declared kind: a plain number is a number, all else is text.

@@ -3,7 +3,9 @@ func nearest(to typed: String, in words: [String]) -> String? {
   let limit = max(1, typed.count / 3)
   let scored = words.map { (word: $0, distance: distance(typed.lowercased(), $0.lowercased())) }
   let prefixed = words.first { typed.count >= 3 && $0.hasPrefix(typed) }
-  let best = scored.min { $0.distance < $1.distance }.flatMap { $0.distance <= limit ? $0.word : nil }
+  let best = scored.min { $0.distance < $1.distance }.flatMap {
+    $0.distance <= limit ? $0.word : nil
+  }
   return best ?? prefixed
 }
 

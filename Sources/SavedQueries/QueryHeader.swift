@@ -85,8 +85,11 @@ struct QueryHeader {
   /// A field with a slip in its name would otherwise vanish among the comments.
   private func refuseMisspeltField(_ text: Substring, at place: Place) throws(QueryError) {
     let fields = ["definition:", "param"]
-    guard let word = text.split(separator: " ").first.map(String.init) else { return }
-    let isField = word.hasSuffix(":") || text.split(separator: " ").dropFirst(2).first == "="
+    let words = text.split(separator: " ").map(String.init)
+    guard let word = words.first else { return }
+    let kind = words.count > 2 ? words[2] : ""
+    let isField =
+      word.hasSuffix(":") || Parameter.Kind.named(kind) != nil || kind.hasPrefix("choice(")
     guard isField, let meant = nearest(to: word, in: fields), meant != word else { return }
     throw .header(place, "“\(word)” is no field of a header", meant, allowed: fields)
   }

@@ -37,7 +37,8 @@ package struct SavedQuery: Sendable {
   /// Reads a query from its text; `QueryHeader` and `Statement` say how it is written.
   package init(parsing text: String, name: String, origin: Origin) throws(QueryError) {
     let place = Place(file: origin.file(for: name), line: 1)
-    let source = text.unicodeScalars.first == "\u{feff}" ? String(text.unicodeScalars.dropFirst()) : text
+    let source =
+      text.unicodeScalars.first == "\u{feff}" ? String(text.unicodeScalars.dropFirst()) : text
     let header = try QueryHeader(parsing: source, at: place)
     let all = try Statement.all(in: source, at: place)
     guard let main = all.last(where: { $0.name == nil }) else { throw .noStatement(place) }

@@ -1,0 +1,137 @@
+import Testing
+
+@testable import SavedQueries
+
+@Suite struct HeaderTests {
+  static let text = """
+    -- Time to hire
+    -- How long it takes,
+    -- per department.
+    --
+    -- An ordinary comment.
+    -- definition: What is counted;
+    --   and what is not.
+    -- param since date = -365d -- first day of the period (example: 2026-01-01)
+    -- param by choice(all, department) = department -- what a line is
+    -- param stage list optional -- only these stages (example: Offer,Hired)
+    -- param least integer -- the fewest
+    -- param share number = 0.5
+    select ':no' /* :no */, x -- :no ; no end
+    from t
+    where a >= :since and "b;:no" = @by;
+
+    -- what was left out
+    -- name: excluded
+    select cause, n from u;
+    """
+
+  private func query(_ text: String) throws -> SavedQuery {
+    try SavedQuery(parsing: text, name: "q", origin: .file("mine/q.sql"))
+  }
+
+  @Test func `reads title, description, definition and parameters`() throws {
+    let query = try query(Self.text)
+    #expect(query.title == "Time to hire")
+    #expect(query.description == "How long it takes, per department.")
+    #expect(query.definition == "What is counted; and what is not.")
+    #expect(
+      query.parameters == [
+        Parameter(
+          name: "since", kind: .date, defaultText: "-365d", isOptional: false,
+          example: "2026-01-01", sentence: "first day of the period"),
+        Parameter(
+          name: "by", kind: .choice(["all", "department"]), defaultText: "department",
+          isOptional: false, example: nil, sentence: "what a line is"),
+        Parameter(
+          name: "stage", kind: .list, defaultText: nil, isOptional: true, example: "Offer,Hired",
+          sentence: "only these stages"),
+        Parameter(
+          name: "least", kind: .integer, defaultText: nil, isOptional: false, example: nil,
+          sentence: "the fewest"),
+        Parameter(
+          name: "share", kind: .number, defaultText: "0.5", isOptional: false, example: nil,
+          sentence: ""),
+      ])
+    #expect(query.parameters.map(\.isRequired) == [false, false, false, true, false])
+  }
+
+  @Test func `finds the statements, their lines and their parameters`() throws {
+    let query = try query(Self.text)
+    #expect(query.main.parameters == ["since", "by"])
+    #expect(query.main.line == 13)
+    #expect(query.main.sql.hasPrefix("select ':no' /* :no */, x -- :no ; no end\nfrom t"))
+    #expect(query.main.sql.hasSuffix("\"b;:no\" = @by"))
+    #expect(query.excluded == Statement(name: "excluded", sql: "select cause, n from u", line: 19))
+    #expect(query.rows == nil)
+    #expect(query.text == Self.text)
+  }
+
+  @Test(arguments: [
+    "select 1", "\u{feff}select 1;", "-- a note\r\nselect 1\r\n;\r\n", "/* a note */ select 1",
+    "\n\n-- why\n\nselect 1 -- yes",
+  ])
+  func `S9: a file without a header runs`(text: String) throws {
+    let query = try query(text)
+    #expect(query.main.sql == "select 1")
+    #expect(query.parameters == [])
+  }
+
+  @Test func `a byte order mark and CRLF do not hide a header`() throws {
+    let query = try query("\u{feff}-- Title\r\n-- param n integer = 3\r\nselect :n;\r\n")
+    #expect(query.title == "Title")
+    #expect(query.parameters.map(\.name) == ["n"])
+    #expect(query.main.line == 3)
+  }
+
+  @Test func `S11: keeps all statements and answers with the last`() throws {
+    let query = try query("select 1; select 2;\n-- name: rows\nselect 3; ;")
+    #expect(query.statements.map(\.sql) == ["select 1", "select 2"])
+    #expect(query.main.sql == "select 2")
+    #expect(query.rows?.sql == "select 3")
+  }
+
+  @Test(arguments: [
+    ("-- T\n-- param n dat\nselect 1", "mine/q.sql:2: “dat” is no kind of value for “n”", "date"),
+    ("-- T\n-- param n\nselect 1", "mine/q.sql:2: “” is no kind of value for “n”", nil),
+    ("-- param é text\nselect 1", "mine/q.sql:1: “é” is no name for a parameter", nil),
+    (
+      "-- param a text\n-- param a text\nselect 1",
+      "mine/q.sql:2: parameter “a” is declared twice", nil
+    ),
+    (
+      "-- param n integer = five\nselect 1",
+      "mine/q.sql:1: “five” of “n” is not an integer", nil
+    ),
+    (
+      "-- param d date -- day (example: 2026-02-30)\nselect 1",
+      "mine/q.sql:1: “2026-02-30” of “d” is not a day (YYYY-MM-DD, today, -30d, -12w, -6m, -1y)",
+      nil
+    ),
+    (
+      "-- param n choice(a, b) = c\nselect 1", "mine/q.sql:1: “c” of “n” is not one of a, b", nil
+    ),
+    ("-- param n choice() = c\nselect 1", "mine/q.sql:1: the choice “n” has no words", nil),
+    (
+      "-- param n text optional = c\nselect 1",
+      "mine/q.sql:1: “n” is optional and has a default", nil
+    ),
+    (
+      "-- T\n--\n-- defintion: x\nselect 1", "mine/q.sql:3: “defintion:” is no field of a header",
+      "definition:"
+    ),
+    ("-- T\n-- parm n text = 3\nselect 1", "mine/q.sql:2: “parm” is no field of a header", "param"),
+    (
+      "select 1;\n\n-- name: exclude\nselect 2",
+      "mine/q.sql:3: “exclude” is no name for a statement", "excluded"
+    ),
+    ("-- T\n\n", "mine/q.sql:1: the file holds no statement that answers a question", nil),
+    ("select 1\nwhere a = ?", "mine/q.sql:2: a parameter has no name", nil),
+  ])
+  func `S9: a mistake is named with its file and line`(
+    text: String, message: String, meant: String?
+  ) {
+    let error = #expect(throws: QueryError.self) { try query(text) }
+    #expect(error?.errorDescription == message)
+    if let meant { #expect(error?.recoverySuggestion == "Did you mean “\(meant)”?") }
+  }
+}
