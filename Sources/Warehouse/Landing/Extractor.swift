@@ -23,10 +23,9 @@ indirect enum Extractor {
 }
 
 /// A `Condition` made ready for many records.
-indirect enum Test {
-  case equal(Extractor, Key)
-  case present(Extractor)
-  case any([Test])
+struct Test {
+  let source: Extractor
+  let word: Key
 }
 
 /// Old keys and new ones, for the elements of an array and for what is nested in them.
@@ -121,20 +120,15 @@ extension Extractor {
 extension Test {
   /// Makes a condition ready for the records of the innermost of these levels.
   init(_ condition: Condition, in levels: ArraySlice<Level>) {
-    self =
-      switch condition {
-      case .equal(let path, let word): .equal(Extractor(.path(path), in: levels), Key(word))
-      case .present(let path): .present(Extractor(.path(path), in: levels))
-      case .any(let conditions): .any(conditions.map { Test($0, in: levels) })
-      }
+    switch condition {
+    case .equal(let path, let word):
+      source = Extractor(.path(path), in: levels)
+      self.word = Key(word)
+    }
   }
 
   /// Whether the condition holds for the records at hand.
   func holds(_ extraction: Extraction) -> Bool {
-    switch self {
-    case .equal(let source, let word): extraction.isWord(source, word)
-    case .present(let source): !extraction.find(source).isNothing
-    case .any(let tests): tests.contains { $0.holds(extraction) }
-    }
+    extraction.isWord(source, word)
   }
 }

@@ -41,10 +41,6 @@ struct Hints {
 
   private func column(_ typed: String, _ problem: SQLProblem) -> String? {
     let name = String(typed.split(separator: ".").last ?? "")
-    let near = name.nearest(in: columnsInScope(problem.sql))
-    if near == nil, isDoubleQuoted(name, problem) {
-      return "Text is written in single quotes: '\(name)'. Double quotes are for names."
-    }
     let scope = tablesInScope(problem.sql)
     let former = schema.formerNames.filter { former in
       former.word.isWord(name) && former.table != nil
@@ -53,6 +49,10 @@ struct Hints {
       ?? (scope.isEmpty ? former.first : nil)
     {
       return "In v1 words that was “\(former.word)”; here it is \(former.now)."
+    }
+    let near = name.nearest(in: columnsInScope(problem.sql))
+    if near == nil, isDoubleQuoted(name, problem) {
+      return "Text is written in single quotes: '\(name)'. Double quotes are for names."
     }
     if let near { return "Did you mean “\(near)”?" }
     let holders = schema.tables.filter { table in

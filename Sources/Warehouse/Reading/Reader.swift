@@ -12,7 +12,9 @@ package final class Reader {
   private let tables: Set<String>
 
   /// Opens a warehouse for questions.
-  package convenience init(_ file: WarehouseFile, schema: Schema) throws(WarehouseError) {
+  package convenience init(
+    _ file: WarehouseFile, schema: Schema = .greenhouse
+  ) throws(WarehouseError) {
     try self.init(file, schema: schema, isFolderWritable: file.isFolderWritable)
   }
 

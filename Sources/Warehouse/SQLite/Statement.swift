@@ -163,7 +163,7 @@ final class Statement {
 let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
 /// What an empty text is bound from: a null pointer would bind NULL.
-nonisolated(unsafe) private let emptyText: UnsafePointer<CChar> = {
+nonisolated(unsafe) let emptyText: UnsafePointer<CChar> = {
   let zero = UnsafeMutablePointer<CChar>.allocate(capacity: 1)  // lives as long as the process
   zero.pointee = 0
   return UnsafePointer(zero)

@@ -36,11 +36,7 @@ package indirect enum Source: Sendable {
 }
 
 /// A fact about a record that decides whether something is taken from it.
-package indirect enum Condition: Sendable {
+package enum Condition: Sendable {
   /// The text or boolean at the path is this word (`true` and `false` for booleans).
   case equal(String, String)
-  /// There is a value other than null at the path.
-  case present(String)
-  /// At least one of these conditions holds.
-  case any([Condition])
 }

@@ -16,8 +16,9 @@ package struct Table: Sendable {
   package let sentence: String
   /// The columns in order; a table that is fed by records ends with `Column.extra`.
   package let columns: [Column]
-  /// What makes a row the same row in both shapes; `["id"]` wherever v1 delivers the id. The
-  /// primary key is `id`, and for a child table, which has no `id`, this key.
+  /// What makes a row the same row in both shapes; `["id"]` wherever v1 delivers the id.
+  ///
+  /// The primary key is `id`, and for a child table, which has no `id`, this key.
   package let key: [String]
   /// Which v3 records fill this table; `nil` for a child table.
   package let v3: Feeding?
@@ -27,8 +28,9 @@ package struct Table: Sendable {
   package let children: [Child]
   /// The columns of each index, in order.
   package let indexes: [[String]]
-  /// The fields a sync may be incremental by, the default first; empty for full refresh only. They
-  /// are fields of the records of the list that feeds the table, not always columns of the table.
+  /// The fields a sync may be incremental by, the default first; empty for full refresh only.
+  ///
+  /// They are fields of the records of the list that feeds the table, not always columns of the table.
   package let incremental: [Shape: [String]]
 
   package init(
@@ -82,7 +84,9 @@ package struct Feeding: Sendable {
   /// Columns whose source differs in this feeding from what the column says.
   package let columns: [String: Source]
   /// The column that holds the outermost record's id: rows of that record which it no longer carries
-  /// are removed when it lands. `nil` when the rows belong to no single record.
+  /// are removed when it lands.
+  ///
+  /// All feedings of the table by the same list count together. `nil` when the rows belong to no single record.
   package let owner: String?
   /// Keys of the row's record that are dropped, because another table or column says the same.
   package let redundant: [String]

@@ -15,7 +15,7 @@ extension Table {
     key: ["candidate_id", "position"],
     columns: [
       .candidate, .position,
-      .element("user_id", .integer, "The user's id.", isPersonal: true, references: "users"),
+      .element("user_id", .integer, "The user's id.", references: "users"),
     ],
     indexes: [["user_id"]])
 

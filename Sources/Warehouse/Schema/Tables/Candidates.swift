@@ -45,8 +45,8 @@ extension Table {
       ),
       Column(
         "linked_user_ids", .json,
-        "The users that are this same person, for internal applicants, as an array of ids.",
-        isPersonal: true),
+        "The users that are this same person, for internal applicants, as an array that is also candidate_linked_users."
+      ),
       Column(
         "phone_numbers", .json,
         "Phone numbers with their kinds, as an array that is also the table candidate_phones.",

@@ -60,7 +60,7 @@ extension Table {
     "custom_field_options", .companion,
     "A choice of a custom field that offers choices.",
     v3: Feeding("custom_field_options"),
-    v1: [Feeding("custom_field_options", owner: nil)],
+    v1: [Feeding("custom_field_options")],
     incremental: [.v3: ["updated_at", "created_at"], .v1: []],
     columns: [
       Column("id", .integer, "The choice's number."),

@@ -30,7 +30,7 @@ extension Table {
       Column(
         "candidate_rating", .text, "The overall verdict, where no_decision is none.",
         v1: .map(.path("overall_recommendation"), ["definitely_not": "strong_no"]),
-        isPersonal: true, words: ["strong_no", "no", "no_decision", "yes", "strong_yes"]),
+        words: ["strong_no", "no", "no_decision", "yes", "strong_yes"]),
       Column(
         "notes", .text, "What the interviewer takes away.", v1: .note("Key Take-Aways"),
         isPersonal: true),
@@ -72,10 +72,10 @@ extension Table {
         references: "scorecards"),
       Column(
         "candidate_attribute_rating", .text, "The verdict on the attribute.",
-        v1: .path("rating"), isPersonal: true, words: attributeRatings),
+        v1: .path("rating"), words: attributeRatings),
       Column(
         "value", .text, "The same verdict under its newer name, NULL on accounts that lack it.",
-        v1: .path("rating"), isPersonal: true, words: attributeRatings),
+        v1: .path("rating"), words: attributeRatings),
       Column(
         "job_candidate_attribute_id", .integer, "The attribute that is rated.",
         v1: .synthetic("job_candidate_attributes", [.path("type"), .path("name")]),

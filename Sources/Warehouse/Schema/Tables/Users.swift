@@ -20,7 +20,8 @@ extension Table {
         "emails", .json,
         "Every address of the user, as an array that is also the table user_email_addresses.",
         isPersonal: true),
-      Column("job_title", .text, "The user's title, which v1 does not tell.", v1: nil),
+      Column(
+        "job_title", .text, "The user's title, which v1 does not tell.", v1: nil, isPersonal: true),
       Column(
         "employee_id", .text, "The company's own number for the colleague.", isPersonal: true),
       Column(
@@ -30,8 +31,8 @@ extension Table {
         "agency_id", .integer, "The agency a recruiter works for, which v1 does not tell.", v1: nil),
       Column(
         "linked_candidate_ids", .json,
-        "The candidates that are this same person, as an array that is also user_linked_candidates.",
-        isPersonal: true),
+        "The candidates that are this same person, as an array that is also user_linked_candidates."
+      ),
       Column(
         "office_ids", .json,
         "The user's offices, as an array of ids that is also the table user_offices.",
@@ -83,7 +84,7 @@ extension Table {
       columns: [
         .user, .position,
         .element(
-          "candidate_id", .integer, "The candidate.", isPersonal: true, references: "candidates"),
+          "candidate_id", .integer, "The candidate.", references: "candidates"),
       ],
       indexes: [["candidate_id"]]),
     Table.child(

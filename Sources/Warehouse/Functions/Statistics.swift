@@ -1,0 +1,108 @@
+/// Functions over the numbers of many rows.
+extension SQLFunction {
+  static let statistics: [SQLFunction] = [
+    SQLFunction(
+      "median", "median(x)",
+      "The middle of the numbers that are not NULL, or the mean of the two in the middle.",
+      arity: 1, .aggregate { Sample(of: "median", at: 50) }),
+    SQLFunction(
+      "percentile", "percentile(x, p)",
+      "The number below which p of 100 of the numbers lie, interpolated between neighbours.",
+      arity: 2, .aggregate { Sample(of: "percentile", at: nil) }),
+    SQLFunction(
+      "stddev", "stddev(x)",
+      "The sample standard deviation of the numbers that are not NULL; NULL for fewer than two.",
+      arity: 1, .aggregate { Deviation() }),
+  ]
+}
+
+/// The numbers of a group or window, of which a percentile is asked.
+private final class Sample: Aggregate {
+  private let function: String
+  private var percent: Double?
+  private let isFixed: Bool
+  private var values: [Double] = []
+  private var isSorted = true
+
+  init(of function: String, at percent: Double?) {
+    self.function = function
+    self.percent = percent
+    isFixed = percent != nil
+  }
+
+  func add(_ arguments: Arguments) throws(FunctionError) {
+    if !isFixed {
+      guard let given = try arguments.number(1, of: function), (0...100).contains(given) else {
+        throw FunctionError(sentence: "percentile(x, p) needs a p from 0 to 100")
+      }
+      guard percent == nil || percent == given else {
+        throw FunctionError(sentence: "percentile(x, p) needs the same p for every row")
+      }
+      percent = given
+    }
+    guard let value = try arguments.number(0, of: function) else { return }
+    if let last = values.last, value < last { isSorted = false }
+    values.append(value)
+  }
+
+  func remove(_ arguments: Arguments) throws(FunctionError) {
+    guard let value = try arguments.number(0, of: function) else { return }
+    sort()
+    var low = 0
+    var high = values.count
+    while low < high {
+      let middle = (low + high) / 2
+      if values[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    if low < values.count { values.remove(at: low) }
+  }
+
+  func answer() -> Answer {
+    guard let percent, !values.isEmpty else { return .null }
+    sort()
+    let place = percent / 100 * Double(values.count - 1)
+    let below = Int(place)
+    guard below + 1 < values.count else { return .real(values[below]) }
+    let share = place - Double(below)
+    guard share > 0 else { return .real(values[below]) }
+    return .real(values[below] * (1 - share) + values[below + 1] * share)
+  }
+
+  private func sort() {
+    guard !isSorted else { return }
+    values.sort()
+    isSorted = true
+  }
+}
+
+/// The spread of numbers, kept up to date by Welford's method as they come and go.
+private final class Deviation: Aggregate {
+  private var count = 0.0
+  private var mean = 0.0
+  private var squares = 0.0
+
+  func add(_ arguments: Arguments) throws(FunctionError) {
+    guard let value = try arguments.number(0, of: "stddev") else { return }
+    count += 1
+    let distance = value - mean
+    mean += distance / count
+    squares += distance * (value - mean)
+  }
+
+  func remove(_ arguments: Arguments) throws(FunctionError) {
+    guard let value = try arguments.number(0, of: "stddev") else { return }
+    count -= 1
+    guard count > 0 else {
+      mean = 0
+      squares = 0
+      return
+    }
+    let distance = value - mean
+    mean -= distance / count
+    squares = max(0, squares - distance * (value - mean))
+  }
+
+  func answer() -> Answer {
+    count < 2 ? .null : .real((squares / (count - 1)).squareRoot())
+  }
+}
