@@ -2,7 +2,7 @@
 ///
 /// Measured by grapheme clusters, as terminals draw them: a combined letter takes what its base takes;
 /// a flag, a joined emoji or one made colourful by U+FE0F takes 2.
-func displayWidth(of text: some StringProtocol) -> Int {
+package func displayWidth(of text: some StringProtocol) -> Int {
   text.reduce(0) { $0 + displayWidth(of: $1) }
 }
 

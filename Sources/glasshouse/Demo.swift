@@ -16,11 +16,15 @@ struct Demo: Sendable {
   ///
   /// - Throws: What the server or the address throws.
   init() throws {
-    server = Server(company: Company(seed: 1, candidates: 2000, moment: Company.demoMoment))
-    let url = try server.start()
+    var options = Simulator.Options()
+    // A demo that waits for a rate budget would show patience and little else.
+    options.v3Rate = Rate(10_000, per: 30)
+    server = Server(company: Company(), options: options)
+    try server.start()
+    let credentials = server.options.credentials
     account = Account(
       .client(
-        id: server.credentials.clientID, secret: Secret(server.credentials.clientSecret), actAs: nil),
-      apiURL: try Endpoint(url), authURL: try Endpoint(url))
+        id: credentials.clientID, secret: Secret(credentials.clientSecret), actAs: nil),
+      apiURL: try Endpoint(server.url), authURL: try Endpoint(server.url))
   }
 }

@@ -24,6 +24,8 @@ enum DoorError: LocalizedError {
   case unreadable(String, reason: String)
   /// The stored credentials cannot be read.
   case credentials(String, reason: String)
+  /// There is no table or view of this name.
+  case unknownTable(String, nearest: String?)
   /// No table can be read with the new credentials, so they were not stored.
   case nothingReadable
 
@@ -47,6 +49,7 @@ enum DoorError: LocalizedError {
     case .noStatement: "There is no statement to run."
     case .unreadable(let path, let reason): "“\(path)” cannot be read: \(reason)"
     case .credentials(let path, let reason): "The credentials in “\(path)” cannot be read: \(reason)"
+    case .unknownTable(let name, _): "There is no table or view “\(name)”."
     case .nothingReadable: "No table can be read with these credentials; they were not stored."
     }
   }
@@ -64,6 +67,8 @@ enum DoorError: LocalizedError {
     case .noStatement: "Give SQL as an argument, with -f FILE, or on standard input."
     case .unreadable: "Check the path."
     case .credentials: "Run: glasshouse logout, then: glasshouse login"
+    case .unknownTable(_, let nearest):
+      nearest.map { "Did you mean “\($0)”?" } ?? "See which there are: glasshouse tables"
     case .nothingReadable: "Tick the scopes named above under Manage Scopes, then try again."
     }
   }

@@ -38,6 +38,12 @@ final class Progress: Sendable {
     }
   }
 
+  /// Takes the drawing away, so that something else can be said.
+  func pause() {
+    guard isShown else { return }
+    state.withLock { erase(&$0) }
+  }
+
   /// Leaves the lines about finished lists and removes the rest.
   func end() {
     guard isShown else { return }

@@ -31,7 +31,7 @@ struct QueryCommand: AsyncParsableCommand {
     let text = try text()
     let setting = try Setting(options)
     try await Inquiry(setting, output).run { session in
-      let asking = try Asking(text, typed: parameters, today: await session.today)
+      let asking = try Asking(text, typed: parameters, today: try await session.today)
       guard try await session.answer(asking) > 0 else { throw DoorError.noStatement }
     }
   }

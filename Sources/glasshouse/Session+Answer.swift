@@ -25,7 +25,7 @@ extension Session {
     while let prepared = try reader.prepare(rest) {
       let notes = try await refresh(prepared.tables)
       told(try write(prepared, values: asking.values, notes: notes))
-      rest = String(rest.utf8.dropFirst(prepared.tail)) ?? ""
+      rest = String(decoding: rest.utf8.dropFirst(prepared.tail), as: UTF8.self)
     }
   }
 
@@ -45,7 +45,7 @@ extension Session {
       for asking in statements {
         guard let prepared = try reader.prepare(asking.sql) else { continue }
         guard asking.sql == statements.last?.sql else {
-          try prepared.bind(asking.values)
+          try bind(asking.values, to: prepared)
           while try prepared.step() != nil {}
           continue
         }
@@ -64,7 +64,7 @@ extension Session {
 
   private func causes(_ asking: Asking) throws -> [Cause] {
     guard let prepared = try reader.prepare(asking.sql) else { return [] }
-    try prepared.bind(asking.values)
+    try bind(asking.values, to: prepared)
     var causes: [Cause] = []
     while let row = try prepared.step() {
       guard row.count >= 2, case .text(let bytes) = row[0], case .integer(let count) = row[1] else {
@@ -75,11 +75,19 @@ extension Session {
     return causes
   }
 
+  /// Gives a statement those of the values that it has parameters for.
+  private func bind(_ values: [String: Scalar], to prepared: Prepared) throws {
+    for parameter in prepared.parameters {
+      guard let value = values[String(parameter.dropFirst())] else { continue }
+      try prepared.bind(parameter, value)
+    }
+  }
+
   /// Writes the rows of a statement in the chosen form.
   private func write(
     _ prepared: Prepared, values: [String: Scalar], notes: [String]
   ) throws -> Answer {
-    try prepared.bind(values)
+    try bind(values, to: prepared)
     var answer = Answer(rows: nil, seconds: 0, tables: prepared.tables, notes: notes)
     let start = ContinuousClock.now
     if prepared.columns.isEmpty {

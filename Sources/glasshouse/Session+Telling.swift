@@ -20,7 +20,7 @@ extension Session {
   /// Runs a saved query by name or path with values as typed, and tells what its number means.
   func answer(_ name: String, typed: [String]) async throws {
     let query = try catalogue.find(name)
-    let arguments = try Arguments(typed, for: query, today: today)
+    let arguments = try Arguments(typed, for: query, today: try today)
     let (answer, causes) = try await run(query, arguments)
     tell(answer, about: Footer.notes(query, arguments, causes))
   }

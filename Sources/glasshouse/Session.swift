@@ -34,10 +34,22 @@ actor Session {
   }
 
   /// The day that relative dates are counted from, in UTC.
-  var today: Day { setting.today }
+  var today: Day { get throws { try setting.today } }
 
   /// Sends answers to a file, which appears when the output is finished.
   func open(output path: String) throws { try delivery.open(path) }
+
+  /// Sends the next answer alone to a file.
+  func openOnce(output path: String) throws { try delivery.openOnce(path) }
+
+  /// The form of the answers.
+  var format: Format { delivery.format }
+
+  /// Sets the form of the answers.
+  func choose(_ format: Format) { delivery.format = format }
+
+  /// Shows or hides the time under an answer.
+  func showTime(_ isShown: Bool) { showsTime = isShown }
 
   /// Puts the output file in its place.
   func finishOutput() throws { try delivery.finish() }

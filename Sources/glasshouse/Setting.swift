@@ -69,9 +69,16 @@ struct Setting: Sendable {
   var tokens: TokenStore { isDemo ? .memory : .folder(paths.state) }
 
   /// The day that relative dates are counted from, in UTC.
+  ///
+  /// - Throws: `DoorError` when the clock stands outside of the calendar.
   var today: Day {
-    let text = now().formatted(Date.ISO8601FormatStyle().year().month().day())
-    return Day(text) ?? Day(date: now())
+    get throws {
+      let text = String(now().formatted(.iso8601).prefix(10))
+      guard let day = Day(text) else {
+        throw DoorError.option("The clock", typed: text, wanted: "at a day of the calendar")
+      }
+      return day
+    }
   }
 
   private static func day(_ text: String?) throws -> String? {

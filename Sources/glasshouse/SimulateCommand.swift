@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 import Shell
 import Simulator
 
@@ -59,7 +60,7 @@ struct SimulateCommand: AsyncParsableCommand {
       export GREENHOUSE_CLIENT_SECRET=\(credentials.clientSecret)
       # or, for Harvest v1 alone: export GREENHOUSE_API_KEY=\(credentials.v1Key)
       """)
-    fflushStandardOutput()
+    fflush(nil)
     let outcome = try await Interrupt.running {
       while true { try await Task.sleep(for: .seconds(3600)) }
     }

@@ -1,0 +1,88 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import Harvest
+import Shell
+
+/// `glasshouse login`: takes credentials, tries them table by table, stores them.
+struct LoginCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "login",
+    abstract: "Store Greenhouse credentials, after trying which tables they can read.",
+    discussion: """
+      In Greenhouse: Configure › Dev Center › API Credential Management › Create new API credentials,
+      type “Harvest V3 (OAuth)”, and tick the list scopes under Manage Scopes. The secret is typed
+      hidden, or given as the second line of standard input; never as an argument.
+      """)
+
+  @Flag(name: .customLong("v1"), help: "Store a Harvest v1 key (Greenhouse retired v1 on 2026-08-31).")
+  var isV1 = false
+
+  @OptionGroup(title: "Warehouse and sync")
+  var options: Options
+
+  func run() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let account = try account(environment)
+    let client = Client(account, tokens: .memory, userAgent: "glasshouse/" + Version.number)
+    let outcome = try await Interrupt.running { try await Self.probe(client) }
+    guard case .finished(let isReadable) = outcome else { throw CancellationError() }
+    guard isReadable else { throw DoorError.nothingReadable }
+    let paths = Paths(environment: environment)
+    let file = CredentialFile(paths: paths)
+    try file.store(account)
+    Talk.say("Stored in \(file.path). Next: glasshouse, or: glasshouse run time-to-hire")
+  }
+
+  /// Asks for what is needed; addresses come from the environment, as everywhere.
+  private func account(_ environment: [String: String]) throws -> Account {
+    var settings = environment.filter { $0.key.hasSuffix("_URL") || $0.key == "GREENHOUSE_SUB" }
+    if isV1 {
+      settings["GREENHOUSE_SUB"] = nil
+      settings["GREENHOUSE_API_KEY"] = try HiddenLine.read("Harvest v1 API key: ")
+    } else {
+      settings["GREENHOUSE_CLIENT_ID"] = try HiddenLine.read("Client id: ", isHidden: false)
+      settings["GREENHOUSE_CLIENT_SECRET"] = try HiddenLine.read("Client secret (not shown): ")
+    }
+    guard let account = try Account.fromEnvironment(settings) else {
+      throw DoorError.option("The answer", typed: "", wanted: "a credential")
+    }
+    return account
+  }
+
+  /// Tries every list and prints what can be read; whether any can.
+  private static func probe(_ client: Client) async throws -> Bool {
+    var readable = 0
+    var isEmpty = true
+    for resource in Resource.all(client.account.dialect) {
+      switch try await client.probe(resource) {
+      case .readable(let hasNone):
+        readable += 1
+        isEmpty = isEmpty && hasNone
+        Talk.say("  \(resource.name.padding(to: 32)) reads")
+      case .forbidden(let scope):
+        Talk.say("  \(resource.name.padding(to: 32)) missing: \(scope ?? "permission of the key")")
+      }
+    }
+    if readable > 0, isEmpty {
+      Talk.say(
+        "warning: every list is empty. The acting user must be a Site Admin; set GREENHOUSE_SUB to a "
+          + "Site Admin's user id and log in again.")
+    }
+    return readable > 0
+  }
+}
+
+/// `glasshouse logout`: forgets what login stored.
+struct LogoutCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "logout", abstract: "Remove the stored credentials and tokens.",
+    discussion: "The warehouse stays; remove its file to remove the data.")
+
+  func run() async throws {
+    let paths = Paths(environment: ProcessInfo.processInfo.environment)
+    let file = CredentialFile(paths: paths)
+    if let account = try? file.account() { TokenStore.folder(paths.state).forget(account) }
+    Talk.say(file.remove() ? "Removed \(file.path)." : "Nobody was logged in.")
+  }
+}

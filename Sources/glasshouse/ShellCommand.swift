@@ -1,0 +1,78 @@
+import ArgumentParser
+import Glibc
+import Shell
+import Warehouse
+
+/// `glasshouse shell`, and `glasshouse` alone: the prompt.
+struct ShellCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shell", abstract: "Open the SQL prompt (what happens without a subcommand).")
+
+  @OptionGroup(title: "Answer")
+  var output: OutputOptions
+
+  @OptionGroup(title: "Warehouse and sync")
+  var options: Options
+
+  func run() async throws {
+    let setting = try Setting(options)
+    let editor = LineEditor()
+    let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
+    let session = try Session(
+      setting, format: try output.chosenFormat(isTerminal: isTerminal),
+      showsHeader: !output.noHeader, isTerminal: isTerminal)
+    if let path = output.output { try await session.open(output: path) }
+    if editor.isInteractive, !setting.isQuiet { Self.greet(setting) }
+    let ending = await conversation(editor, session).run()
+    switch ending {
+    case .failed(let error):
+      await session.abandonOutput()
+      throw ExitCode(ExitStatus(error).rawValue)
+    case .interrupted:
+      await session.abandonOutput()
+      throw CancellationError()
+    case .ended:
+      try await session.finishOutput()
+    }
+  }
+
+  private func conversation(_ editor: LineEditor, _ session: Session) -> Conversation {
+    let vocabulary = Vocabulary.of(session)
+    return Conversation(
+      source: editor.source,
+      history: History(path: editor.isInteractive ? session.setting.file.path + "-history" : nil),
+      commands: DotCommand.all(for: session),
+      vocabulary: { vocabulary },
+      isComplete: Reader.isComplete,
+      evaluate: { statement in
+        let asking = try Asking(statement.text, typed: [], today: try await session.today)
+        try await session.answer(asking)
+      },
+      cancel: session.interrupt,
+      report: { error, place in
+        let file = place.file.map { "\($0):\(place.line)" }
+        Complaint.say(error, at: file)
+      },
+      say: { Talk.say($0) })
+  }
+
+  private static func greet(_ setting: Setting) {
+    Talk.say("Glasshouse \(Version.number) · \(setting.file.path)")
+    if setting.isDemo {
+      Talk.say("An invented company; today is \((try? setting.today)?.description ?? "unknown") there. Try: .run time-to-hire")
+    }
+    Talk.say("SQL ends with ; · .help lists commands · Tab completes · Ctrl-D leaves")
+  }
+}
+
+extension Vocabulary {
+  /// The words that Tab offers in a session.
+  static func of(_ session: Session) -> Vocabulary {
+    let schema = session.schema
+    return Vocabulary(
+      tables: schema.tables.map { ($0.name, $0.columns.map(\.name)) }
+        + schema.views.map { ($0.name, $0.columns.map(\.name)) },
+      functions: SQLFunction.all.map(\.name),
+      queries: session.catalogue.all.map(\.name))
+  }
+}
