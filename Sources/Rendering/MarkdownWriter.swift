@@ -65,13 +65,20 @@ final class MarkdownWriter: RowWriter {
   }
 
   private func writeCell(_ column: MeasuredColumn) throws(OutputError) {
-    let text = escaped(cell.bytes)
-    let padding = max(0, width(column) - displayWidth(of: text))
+    if cell.bytes.contains(where: Self.isSpecial) { cell.show(markup: escaped(cell.bytes)) }
+    let padding = max(0, width(column) - cell.width)
     try sink.write("| ")
     if column.isNumeric { try sink.write(spaces: padding) }
-    try sink.write(text)
+    try sink.write(cell.bytes)
     if !column.isNumeric { try sink.write(spaces: padding) }
     try sink.write(UInt8(ascii: " "))
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: "\n"): true
+    default: false
+    }
   }
 
   private func escaped(_ bytes: [UInt8]) -> String {

@@ -41,6 +41,12 @@ struct VisibleText {
     text.withUTF8 { show(UnsafeRawBufferPointer($0)) }
   }
 
+  /// Replaces what is shown by a text that is already fit to be shown.
+  mutating func show(markup text: String) {
+    bytes.removeAll(keepingCapacity: true)
+    set(text)
+  }
+
   /// Cuts what is shown to so many columns, the last of which is `…`.
   mutating func shorten(to limit: Int) {
     guard width > limit else { return }
@@ -63,11 +69,9 @@ struct VisibleText {
   }
 
   private mutating func show(_ raw: UnsafeRawBufferPointer) {
-    var isPlain = true
-    for byte in raw { isPlain = isPlain && byte >= 0x20 && byte < 0x7f }
-    if isPlain {
+    if let columns = latinWidth(raw) {
       bytes.append(contentsOf: raw)
-      width = raw.count
+      width = columns
       return
     }
     var text = ""
@@ -93,6 +97,26 @@ struct VisibleText {
       text.unicodeScalars.append(scalar)
     }
   }
+}
+
+/// The columns that text takes when it is valid, below U+0300 and without control characters, so that
+/// each scalar takes one; `nil` for any other text.
+private func latinWidth(_ raw: UnsafeRawBufferPointer) -> Int? {
+  var width = 0
+  var index = 0
+  while index < raw.count {
+    let byte = raw[index]
+    switch byte {
+    case 0x20..<0x7f: index += 1
+    case 0xc2...0xcb:
+      guard index + 1 < raw.count, 0x80..<0xc0 ~= raw[index + 1] else { return nil }
+      if byte == 0xc2 && raw[index + 1] < 0xa0 { return nil }
+      index += 2
+    default: return nil
+    }
+    width += 1
+  }
+  return width
 }
 
 /// A real number in its shortest exact form.
