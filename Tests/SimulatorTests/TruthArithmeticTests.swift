@@ -28,10 +28,33 @@ import Testing
     #expect(Durations([day / 20 - 1])?.median.text == "0.0")
   }
 
-  @Test func `prints the demo's numbers`() throws {
+  @Test func `the demo's truth is written as JSON and sensible`() throws {
     let truth = Truth(Company())
     let json = try JSONDecoder().decode(JSON.self, from: Data(truth.json))
-    #expect(json["counts"]["v3"].keys.count == 31)
-    print(String(decoding: truth.json, as: UTF8.self))
+    #expect(json["counts"]["v3"].keys.count == 32)
+    let hires = try #require(truth.timeToHire(by: .all).rows.first?.days)
+    #expect((80...140).contains(hires.n))
+    #expect((300...420).contains(hires.median.units))
+    let offers = try #require(truth.offerAcceptance(by: .all).rows.first)
+    #expect((8000...9200).contains(try #require(offers.rate).units))
+    let fills = try #require(truth.timeToFill(by: .all).rows.first?.days)
+    #expect(fills.median > hires.median)
+  }
+
+  @Test func `periods and segments divide the whole without loss`() throws {
+    let truth = Truth(Company(seed: 3, candidates: 800))
+    let whole = try #require(truth.timeToHire(by: .all).rows.first).days.n
+    for by in Truth.Segment.allCases {
+      #expect(truth.timeToHire(by: by).rows.map(\.days.n).reduce(0, +) == whole)
+    }
+    let middle = try #require(Moment("2025-05-01"))
+    let halves = [Truth.Filter(until: middle), Truth.Filter(since: middle)]
+    #expect(
+      halves.compactMap { truth.timeToHire($0, by: .all).rows.first?.days.n }.reduce(0, +)
+        == whole)
+    let funnel = truth.funnelBySource()
+    let applied = funnel.rows.map(\.applied).reduce(0, +)
+    let left = funnel.excluded.map(\.n).reduce(0, +)
+    #expect(applied + left == truth.counts(.v3)["applications"])
   }
 }
