@@ -6,6 +6,7 @@ import Warehouse
 package struct SyncEngine: Sendable {
   private let file: WarehouseFile
   private let client: Client
+  private let owner: String
   private let schema: Schema
   private let now: @Sendable () -> Date
 
@@ -14,13 +15,16 @@ package struct SyncEngine: Sendable {
 
   /// An engine between one account and one warehouse; nothing happens before `run`.
   ///
-  /// - Parameter now: The clock that ages are told by.
+  /// - Parameters:
+  ///   - owner: The name of whose data it is; the account's fingerprint unless another is given.
+  ///   - now: The clock that ages are told by.
   package init(
-    _ file: WarehouseFile, client: Client, schema: Schema = .greenhouse,
+    _ file: WarehouseFile, client: Client, owner: String? = nil, schema: Schema = .greenhouse,
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.file = file
     self.client = client
+    self.owner = owner ?? client.account.fingerprint
     self.schema = schema
     self.now = now
   }
@@ -39,7 +43,7 @@ package struct SyncEngine: Sendable {
     let dialect = client.account.dialect
     let shape: Shape = dialect == .v1 ? .v1 : .v3
     let ledger = try Ledger(file, schema: schema, shape: shape, now: now)
-    try await ledger.claim(for: client.account.fingerprint)
+    try await ledger.claim(for: owner)
     let plan = try Plan(
       tables: tables, schema: schema, shape: shape, states: try await ledger.states(),
       choice: choice,

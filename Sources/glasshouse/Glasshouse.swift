@@ -25,24 +25,28 @@ struct Glasshouse: AsyncParsableCommand {
 
   static func main() async {
     Interrupt.install()
-    let names = configuration.subcommands.compactMap(\.configuration.commandName)
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     let arguments = Leading.moved(
       Array(CommandLine.arguments.dropFirst()), subcommands: names, valued: Options.valued)
-    var command: any ParsableCommand
     do {
-      command = try parseAsRoot(arguments)
-    } catch {
-      leave(parsing: error)
-    }
-    do {
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
+      let command = parsed(arguments)
+      try await perform(command)
     } catch {
       ExitStatus.leave(after: error)
     }
+  }
+
+  private static func parsed(_ arguments: [String]) -> any ParsableCommand {
+    do {
+      return try parseAsRoot(arguments)
+    } catch {
+      leave(parsing: error)
+    }
+  }
+
+  private static func perform(_ command: any ParsableCommand) async throws {
+    guard var command = command as? any AsyncParsableCommand else { return }
+    try await command.run()
   }
 
   /// Help and version are answers; anything else was typed wrongly.

@@ -79,7 +79,8 @@ actor Session {
         }
         if isVerbose { Talk.say("  " + event.sentence) }
       })
-    return SyncEngine(setting.file, client: client, now: setting.now)
+    return SyncEngine(
+      setting.file, client: client, owner: setting.isDemo ? "demo" : nil, now: setting.now)
   }
 
   /// The state of every table that was ever synced, by name.

@@ -42,10 +42,13 @@ struct Setting: Sendable {
     allowsPartial = options.allowPartial
     isStrict = options.strict
     queryFolders = options.queries + [paths.queries]
-    account =
-      isDemo
-      ? nil
-      : try Account.fromEnvironment(environment) ?? CredentialFile(paths: paths).account()
+    if isDemo {
+      account = nil
+    } else if let known = try Account.fromEnvironment(environment) {
+      account = known
+    } else {
+      account = try CredentialFile(paths: paths).account()
+    }
     if let named = options.warehouse {
       file = WarehouseFile(named)
       mayCreate = creates || options.create
@@ -62,7 +65,8 @@ struct Setting: Sendable {
 
   /// The clock that ages and relative days are told by; the demo's stands still.
   var now: @Sendable () -> Date {
-    isDemo ? { Demo.today } : { Date() }
+    guard isDemo else { return { Date() } }
+    return { Demo.today }
   }
 
   /// Where tokens are shared between processes; the demo's server forgets them anyway.

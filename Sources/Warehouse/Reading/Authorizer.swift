@@ -57,6 +57,8 @@ final class Authorizer {
     case SQLITE_ATTACH, SQLITE_DETACH:
       return refuse("Other databases cannot be attached here.")
     case SQLITE_TRANSACTION, SQLITE_SAVEPOINT:
+      // Only our own snapshot opens one; a user's statement is always compiled while collecting.
+      guard isCollecting else { return SQLITE_OK }
       return refuse("Every statement sees one state of the data: a transaction is not needed.")
     default:
       return change(first, database)
