@@ -1,10 +1,10 @@
 import CSQLite
 
-/// What SQLite asks before it compiles a part of a statement: it may be read from, and may it be done?
+/// What answers SQLite when it asks, while it compiles, whether something may be read or done.
 ///
 /// It is set once on a connection, because setting it makes every statement compile again; names are
 /// collected only while our own call compiles.
-/// What answers SQLite when it asks, while it compiles, whether something may be read or done.
+final class Authorizer {
   /// The tables that the statement at hand reads, as SQLite says it, with the database if it says so.
   private(set) var reads: Set<Read> = []
   /// Why the statement at hand is refused.
