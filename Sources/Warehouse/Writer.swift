@@ -15,7 +15,9 @@ package final class Writer {
   private let tape = Tape()
 
   /// Opens a warehouse for writing and brings it to the schema; with `create`, makes it if need be.
-  package init(_ file: WarehouseFile, schema: Schema = .greenhouse, create: Bool) throws(WarehouseError) {
+  package init(_ file: WarehouseFile, schema: Schema = .greenhouse, create: Bool)
+    throws(WarehouseError)
+  {
     self.file = file
     self.schema = schema
     if create, !file.exists { try file.create() }

@@ -118,7 +118,9 @@ struct LandingTests {
         ])
   }
 
-  @Test(arguments: ["", "{}", "[{\"id\":1},", "[{\"id\":1}] x", "[{\"id\":1}]\u{0}", "[{\"id\":01}]"])
+  @Test(arguments: [
+    "", "{}", "[{\"id\":1},", "[{\"id\":1}] x", "[{\"id\":1}]\u{0}", "[{\"id\":01}]",
+  ])
   func `a malformed page is an error and lands nothing`(page: String) throws {
     #expect(throws: WarehouseError.self) {
       try writer.land(page, list: "departments")

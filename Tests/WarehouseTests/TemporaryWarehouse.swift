@@ -13,7 +13,8 @@ final class TemporaryWarehouse {
 
   init(schema: Schema = .greenhouse) throws {
     self.schema = schema
-    folder = FileManager.default.temporaryDirectory
+    folder =
+      FileManager.default.temporaryDirectory
       .appending(path: "glasshouse-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     file = WarehouseFile("\(folder)/test.sqlite")

@@ -73,7 +73,8 @@ struct Key: @unchecked Sendable {  // the bytes are never changed
   let bytes: UnsafeRawBufferPointer
 
   init(_ name: String) {
-    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: max(name.utf8.count, 1), alignment: 1)
+    let room = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(name.utf8.count, 1), alignment: 1)
     room.copyBytes(from: Array(name.utf8))
     bytes = UnsafeRawBufferPointer(rebasing: room[..<name.utf8.count])
   }

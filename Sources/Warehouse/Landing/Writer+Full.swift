@@ -107,7 +107,8 @@ extension Writer {
     return try transaction {
       var changes = Changes()
       let writer = try RowWriter(table, staging: false, schema: schema, connection: connection)
-      for id in ids where try connection.integer(
+      for id in ids
+      where try connection.integer(
         "select 1 from main.\(quoted(name)) where id = ?1", [.integer(id)]) != nil
       {
         try writer.remove(id, at: moment)

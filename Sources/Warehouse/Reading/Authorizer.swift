@@ -1,6 +1,6 @@
 import CSQLite
 
-/// What SQLite asks before it compiles a part of a statement: it may be read from, and may it be done?
+/// What answers SQLite when it asks, while it compiles, whether something may be read or done.
 ///
 /// It is set once on a connection, because setting it makes every statement compile again; names are
 /// collected only while our own call compiles.
@@ -9,6 +9,10 @@ final class Authorizer {
   private(set) var reads: Set<Read> = []
   /// Why the statement at hand is refused.
   private(set) var refusal: String?
+  /// What the statement at hand would change that it must not, should it be one that changes.
+  private var change: String?
+  /// Whether it changes what is temporary, or is a pragma that changes nothing.
+  private var isHarmless = false
   private var isCollecting = false
   private let tables: Set<String>
 
@@ -35,9 +39,17 @@ final class Authorizer {
   func collect<T>(_ compile: () throws(WarehouseError) -> T) throws(WarehouseError) -> T {
     reads = []
     refusal = nil
+    change = nil
+    isHarmless = false
     isCollecting = true
     defer { isCollecting = false }
     return try compile()
+  }
+
+  /// Why a statement that changes something is refused; `nil` when it changes only what is
+  /// temporary.
+  var refusalToChange: String? {
+    change ?? (isHarmless ? nil : Authorizer.readOnly)
   }
 
   fileprivate func decide(
@@ -61,24 +73,34 @@ final class Authorizer {
       guard isCollecting else { return SQLITE_OK }
       return refuse("Every statement sees one state of the data: a transaction is not needed.")
     default:
-      return change(first, database)
+      note(action, first, database)
+      return SQLITE_OK
     }
   }
 
-  /// Changes are for temporary tables and views only.
-  private func change(_ name: String?, _ database: String?) -> Int32 {
-    if database == "temp" { return SQLITE_OK }
-    if let name, tables.contains(name) {
-      return refuse("“\(name)” is a synced table: only a sync changes it.")
+  /// Notes a change without refusing it yet: when SQLite gets to know a table such as `json_each`,
+  /// it asks whether a table `x` may be made, in the middle of a statement that changes nothing.
+  private func note(_ action: Int32, _ name: String?, _ database: String?) {
+    if database == "temp" {
+      isHarmless = true
+    } else if let name, tables.contains(name), action != SQLITE_ANALYZE {
+      change = "“\(name)” is a synced table: only a sync changes it."
+    } else if name != "sqlite_master", !(action == SQLITE_CREATE_TABLE && name == "x") {
+      change = change ?? Authorizer.readOnly
     }
-    return refuse("The warehouse is read-only here; temporary tables and views can be made.")
   }
+
+  private static let readOnly =
+    "The warehouse is read-only here; temporary tables and views can be made."
 
   /// Pragmas that only say something.
   private func pragma(_ name: String, _ argument: String?) -> Int32 {
     let name = name.lowercased()
-    if Authorizer.describing.contains(name) { return SQLITE_OK }
-    if Authorizer.asking.contains(name), argument == nil { return SQLITE_OK }
+    if Authorizer.describing.contains(name) || (Authorizer.asking.contains(name) && argument == nil)
+    {
+      isHarmless = true
+      return SQLITE_OK
+    }
     return refuse("“pragma \(name)” is not allowed here.")
   }
 

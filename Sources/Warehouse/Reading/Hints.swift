@@ -52,14 +52,15 @@ struct Hints {
     }
     let near = name.nearest(in: columnsInScope(problem.sql))
     if near == nil, isDoubleQuoted(name, problem) {
-      return "Text is written in single quotes: '\(name)'. Double quotes are for names."
+      return "Text is written in single quotes: \(name.asText). Double quotes are for names."
     }
-    if let near { return "Did you mean “\(near)”?" }
     let holders = schema.tables.filter { table in
       !table.isChild && table.columns.contains { $0.name.isWord(name) }
     }
-    guard !holders.isEmpty, holders.count <= 3 else { return nil }
-    return "“\(name)” is a column of \(holders.map(\.name).joined(separator: ", "))."
+    if !holders.isEmpty, holders.count <= 3 {
+      return "“\(name)” is a column of \(holders.map(\.name).joined(separator: ", "))."
+    }
+    return near.map { "Did you mean “\($0)”?" }
   }
 
   private func function(_ name: String) -> String? {
@@ -97,6 +98,11 @@ extension String {
   /// What follows a beginning, if the text begins so.
   fileprivate func rest(after beginning: String) -> String? {
     hasPrefix(beginning) ? String(dropFirst(beginning.count)) : nil
+  }
+
+  /// The text as SQL writes it.
+  fileprivate var asText: String {
+    "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 
   /// Whether both are the same name to SQL.

@@ -62,6 +62,7 @@ package final class Reader {
       throw error.explained(schema, connection: connection)
     }
     guard let statement = compiled.statement else { return nil }
+    if !statement.isReadOnly, let refusal = authorizer.refusalToChange { throw .refused(refusal) }
     let reads = authorizer.reads
     return Prepared(statement, tables: try tables(in: reads, of: statement), tail: compiled.tail)
   }

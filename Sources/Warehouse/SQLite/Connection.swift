@@ -101,8 +101,7 @@ final class Connection {
 
   /// Compiles the first statement of a text: the statement (`nil` for nothing but comments and
   /// space) and the byte at which the next one begins.
-  func compile(_ sql: String) throws(WarehouseError) -> (statement: Statement?, tail: Int)
-  {
+  func compile(_ sql: String) throws(WarehouseError) -> (statement: Statement?, tail: Int) {
     var sql = sql
     var prepared: OpaquePointer?
     var tail = 0
