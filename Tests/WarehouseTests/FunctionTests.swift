@@ -18,8 +18,8 @@ struct FunctionTests {
     ("select median(x) from (select 1 x union all select 2)", "1.5"),
     ("select median(x) from (select 1 x union all select null)", "1.0"),
     ("select median(x) from (select 1 x where 0)", ""),
-    ("select percentile(x, 25) from (select 0 x union all select 10)", "2.5"),
-    ("select percentile(x, 100) from (select 3 x union all select 10)", "10.0"),
+    ("select percentile(x, 0.25) from (select 0 x union all select 10)", "2.5"),
+    ("select percentile(x, 1) from (select 3 x union all select 10)", "10.0"),
     ("select stddev(x) from (select 2 x union all select 4 union all select 6)", "2.0"),
     ("select stddev(1)", ""),
     ("select rounded(2.675, 2)", "2.68"),
@@ -61,7 +61,7 @@ struct FunctionTests {
     #expect(
       try reader.rows(
         """
-        select median(x) over w, percentile(x, 50) over w, round(stddev(x) over w, 3),
+        select median(x) over w, percentile(x, 0.5) over w, round(stddev(x) over w, 3),
           string_agg(x, ',') over w
         from \(numbers)
         window w as (order by i rows between 1 preceding and current row)
@@ -69,7 +69,7 @@ struct FunctionTests {
   }
 
   @Test(arguments: [
-    ("select percentile(1, 101)", "percentile(x, p) needs a p from 0 to 100"),
+    ("select percentile(1, 90)", "percentile(x, p) needs a p from 0 to 1, such as 0.9"),
     ("select median('x')", "median needs a number, not “x”"),
     (
       "select days_between('soon', '2026-01-01')",

@@ -4,10 +4,10 @@ extension SQLFunction {
     SQLFunction(
       "median", "median(x)",
       "The middle of the numbers that are not NULL, or the mean of the two in the middle.",
-      arity: 1, .aggregate { Sample(of: "median", at: 50) }),
+      arity: 1, .aggregate { Sample(of: "median", at: 0.5) }),
     SQLFunction(
       "percentile", "percentile(x, p)",
-      "The number below which p of 100 of the numbers lie, interpolated between neighbours.",
+      "The number below which the share p (0 to 1) of the numbers lies, interpolated between neighbours.",
       arity: 2, .aggregate { Sample(of: "percentile", at: nil) }),
     SQLFunction(
       "stddev", "stddev(x)",
@@ -19,26 +19,26 @@ extension SQLFunction {
 /// The numbers of a group or window, of which a percentile is asked.
 private final class Sample: Aggregate {
   private let function: String
-  private var percent: Double?
+  private var share: Double?
   private let isFixed: Bool
   private var values: [Double] = []
   private var isSorted = true
 
-  init(of function: String, at percent: Double?) {
+  init(of function: String, at share: Double?) {
     self.function = function
-    self.percent = percent
-    isFixed = percent != nil
+    self.share = share
+    isFixed = share != nil
   }
 
   func add(_ arguments: Arguments) throws(FunctionError) {
     if !isFixed {
-      guard let given = try arguments.number(1, of: function), (0...100).contains(given) else {
-        throw FunctionError(sentence: "percentile(x, p) needs a p from 0 to 100")
+      guard let given = try arguments.number(1, of: function), (0...1).contains(given) else {
+        throw FunctionError(sentence: "percentile(x, p) needs a p from 0 to 1, such as 0.9")
       }
-      guard percent == nil || percent == given else {
+      guard share == nil || share == given else {
         throw FunctionError(sentence: "percentile(x, p) needs the same p for every row")
       }
-      percent = given
+      share = given
     }
     guard let value = try arguments.number(0, of: function) else { return }
     if let last = values.last, value < last { isSorted = false }
@@ -58,14 +58,14 @@ private final class Sample: Aggregate {
   }
 
   func answer() -> Answer {
-    guard let percent, !values.isEmpty else { return .null }
+    guard let share, !values.isEmpty else { return .null }
     sort()
-    let place = percent / 100 * Double(values.count - 1)
+    let place = share * Double(values.count - 1)
     let below = Int(place)
     guard below + 1 < values.count else { return .real(values[below]) }
-    let share = place - Double(below)
-    guard share > 0 else { return .real(values[below]) }
-    return .real(values[below] * (1 - share) + values[below + 1] * share)
+    let rest = place - Double(below)
+    guard rest > 0 else { return .real(values[below]) }
+    return .real(values[below] * (1 - rest) + values[below + 1] * rest)
   }
 
   private func sort() {
