@@ -11,7 +11,7 @@ import Testing
     throws
   {
     let dialect = try #require(Dialect(rawValue: String(list.prefix(2))))
-    let records = try Company(candidates: 2000).records(String(list.dropFirst(3)), dialect)
+    let records = try Company(candidates: 400).records(String(list.dropFirst(3)), dialect)
     let expected = Set((expectedKeys[list] ?? "").split { " \n".contains($0) }.map(String.init))
     let atTop = expected.filter { !$0.contains(".") && !$0.contains("[") }
     var seen: Set<String> = []
