@@ -33,8 +33,7 @@ extension Resource {
   ]
 
   private static let fieldTypes = [
-    "candidate", "application", "offer", "job", "opening", "rejection_question",
-    "referral_question", "user_attribute",
+    "candidate", "application", "offer", "job", "rejection_question", "referral_question",
   ]
 
   private enum Narrowing {
