@@ -45,6 +45,11 @@ struct ListRun: Sendable {
     return outcome
   }
 
+  /// The outcome of a list that was not fetched, because what it needs failed.
+  func outcome(of failure: any Error) -> SyncReport.Outcome {
+    SyncReport.Outcome(list: plan.list, tables: plan.tables).failing(with: failure)
+  }
+
   /// Moves the tables' state, and answers how many rows that changed.
   func finish() async throws -> Int {
     let changes = try await ledger.finish(plan)

@@ -59,8 +59,18 @@ package struct SyncEngine: Sendable {
     let runID = try await ledger.beginRun()
     var outcomes: [String: SyncReport.Outcome] = [:]
     // Paths made from the ids of another list can be known only when that list has landed.
-    for wave in [runs.filter { $0.resource.fanOut == nil }, runs.filter { $0.resource.fanOut != nil }] {
-      for outcome in await carry(wave) { outcomes[outcome.list] = outcome }
+    for outcome in await carry(runs.filter { $0.resource.fanOut == nil }) {
+      outcomes[outcome.list] = outcome
+    }
+    let fanned = runs.filter { $0.resource.fanOut != nil }
+    for run in fanned {
+      guard let parent = run.resource.fanOut?.list, let failure = outcomes[parent]?.failure else {
+        continue
+      }
+      outcomes[run.plan.list] = run.outcome(of: failure)
+    }
+    for outcome in await carry(fanned.filter { outcomes[$0.plan.list] == nil }) {
+      outcomes[outcome.list] = outcome
     }
     let settled = try await settle(runs, outcomes, ledger: ledger)
     let requests = await slots.count

@@ -1,4 +1,3 @@
-import CSQLite
 import Rows
 
 /// The one connection that changes a warehouse.
@@ -23,7 +22,8 @@ package final class Writer {
     if create, !file.exists { try file.create() }
     try file.inspect()
     guard file.isFolderWritable, file.isWritable else { throw .notWritable(path: file.path) }
-    connection = try Connection(file.path, flags: SQLITE_OPEN_READWRITE, named: file.path)
+    connection = try Connection(file.uri("mode=rw"), named: file.path)
+    connection.setBusyTimeout(milliseconds: 30_000)
     let isOurs = try connection.checkIsWarehouse()
     guard isOurs || create else {
       throw .damaged(path: file.path, detail: "there is nothing in it")
@@ -38,6 +38,9 @@ package final class Writer {
     try SQLFunction.register(on: connection)
     problemLog = try ProblemLog(connection)
   }
+
+  /// Stops the statement that runs on this connection; may be called from any thread.
+  package var interrupter: @Sendable () -> Void { connection.interrupter }
 
   /// Does all of the work or none of it; inside another transaction it is a part of that one.
   package func transaction<T>(_ body: () throws -> T) throws -> T {

@@ -16,6 +16,24 @@ enum Complaint {
     return text
   }
 
+  /// One line per cause, with the lists that stopped for it.
+  static func together(_ failures: [(list: String, cause: any Error)]) -> String {
+    var causes: [(sentence: String, lists: [String])] = []
+    for failure in failures {
+      let sentence = sentence(of: failure.cause)
+      if let index = causes.firstIndex(where: { $0.sentence == sentence }) {
+        causes[index].lists.append(failure.list)
+      } else {
+        causes.append((sentence, [failure.list]))
+      }
+    }
+    return causes.map { cause in
+      let more = cause.lists.count > 4 ? " and \(cause.lists.count - 3) more" : ""
+      let shown = more.isEmpty ? cause.lists[...] : cause.lists.prefix(3)
+      return shown.joined(separator: ", ") + more + ": " + cause.sentence
+    }.joined(separator: "\n       ")
+  }
+
   /// The sentence that says what happened.
   static func sentence(of error: any Error) -> String {
     if error is CancellationError { return "Interrupted." }

@@ -45,7 +45,7 @@ enum DoorError: LocalizedError {
     case .refreshFailed(let table, let cause):
       "\(table) could not be refreshed: " + Complaint.sentence(of: cause)
     case .syncFailed(let failures):
-      failures.map { "\($0.list): " + Complaint.sentence(of: $0.cause) }.joined(separator: "\n       ")
+      Complaint.together(failures)
     case .noStatement: "There is no statement to run."
     case .unreadable(let path, let reason): "“\(path)” cannot be read: \(reason)"
     case .credentials(let path, let reason): "The credentials in “\(path)” cannot be read: \(reason)"

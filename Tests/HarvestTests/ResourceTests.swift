@@ -54,8 +54,8 @@ struct ResourceTests {
     (
       .v1, "custom_fields",
       [
-        "candidate", "application", "offer", "job", "opening", "rejection_question",
-        "referral_question", "user_attribute",
+        "candidate", "application", "offer", "job", "rejection_question",
+        "referral_question",
       ].map { "/v1/custom_fields/\($0)?per_page=500" }
     ),
   ])

@@ -83,7 +83,8 @@ struct FileTests {
       complaint { _ = try warehouse.writer() }
         == "“FOLDER/test.sqlite” is not an SQLite database.")
     try FileManager.default.removeItem(atPath: path)
-    let other = try Connection(path, flags: 6, named: path)
+    try WarehouseFile(path).create()
+    let other = try Connection(path, named: path)
     try other.execute("create table x (y)")
     #expect(
       complaint { _ = try warehouse.writer() }
@@ -193,6 +194,8 @@ struct FileTests {
     let reader = try Reader(warehouse.file, schema: schema([id, name]))
     #expect(try reader.rows("select id, name, extra from things") == ["1|A|"])
     #expect(try reader.rows("select n from named") == ["A"])
+    #expect(try reader.isCurrent())
+    #expect(try !Reader(warehouse.file, schema: schema([id])).isCurrent())
   }
 
   @Test func `a writer that is kept out says that the file is in use`() throws {

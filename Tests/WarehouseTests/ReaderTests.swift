@@ -193,13 +193,19 @@ struct ReaderTests {
     interrupt()
   }
 
-  @Test func `lists to fetch follow from the tables, child tables through their parents`() {
+  @Test func `lists to fetch follow from the tables, child tables through their parents`() throws {
     let schema = Schema.greenhouse
-    #expect(schema.lists(filling: ["job_offices"], .v3) == ["jobs"])
-    #expect(schema.lists(filling: ["openings"], .v3) == ["openings"])
-    #expect(schema.lists(filling: ["openings", "jobs"], .v1) == ["jobs"])
-    #expect(schema.parents(of: "custom_field_values").contains("offers"))
-    #expect(schema.tables(filledBy: "applications", .v1).contains("rejection_details"))
+    func parents(_ name: String) throws -> [Table] {
+      schema.tables(filling: try #require(schema.table(named: name)))
+    }
+    #expect(try parents("Job_Offices").map(\.name) == ["jobs"])
+    #expect(try parents("custom_field_values").map(\.name).contains("offers"))
+    let openings = try #require(schema.table(named: "openings"))
+    #expect(schema.lists(feeding: openings, in: .v3) == ["openings"])
+    #expect(schema.lists(feeding: openings, in: .v1) == ["jobs"])
+    let fed = schema.tables(fedBy: "applications", in: .v1).map(\.name)
+    #expect(fed.first == "applications")
+    #expect(fed.contains("rejection_details"))
   }
 }
 

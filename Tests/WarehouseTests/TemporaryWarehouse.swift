@@ -113,7 +113,7 @@ func fixtureText(_ name: String) throws -> String {
 
 /// The lists of a shape for which there is a recorded sample, each with its sample's name.
 func sampledLists(_ shape: Shape) throws -> [(list: String, sample: String)] {
-  let lists = Set(Schema.greenhouse.tables.flatMap { $0.feedings(shape) }.map(\.list))
+  let lists = Set(Schema.greenhouse.tables.flatMap { $0.feedings(in: shape) }.map(\.list))
   let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
     path: "Fixtures/samples")
   let names = Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))

@@ -10,15 +10,18 @@ struct Migration {
   let connection: Connection
   let schema: Schema
 
+  /// Whether the file has everything that the schema names.
+  func isDone() throws(WarehouseError) -> Bool {
+    let hasFacts = try connection.integer(
+      "select 1 from main.sqlite_master where name = '_meta' and type = 'table'")
+    guard hasFacts != nil else { return false }
+    return try connection.texts("select value from main._meta where key = 'schema'")
+      == [fingerprint]
+  }
+
   /// Makes what is missing, in one transaction; does nothing to a file that is as it should be.
   func run() throws(WarehouseError) {
-    let fingerprint = fingerprint
-    if try connection.integer(
-      "select 1 from main.sqlite_master where name = '_meta' and type = 'table'") != nil,
-      try connection.texts("select value from main._meta where key = 'schema'") == [fingerprint]
-    {
-      return
-    }
+    guard try !isDone() else { return }
     try connection.execute("begin immediate")
     do throws(WarehouseError) {
       try connection.execute("pragma application_id = \(Migration.applicationID)")

@@ -1,4 +1,3 @@
-import CSQLite
 import FoundationEssentials
 
 /// What can be wrong with a warehouse, a page or a statement.
@@ -124,23 +123,5 @@ package struct SQLProblem: Sendable {
     self.sql = sql
     self.byteOffset = byteOffset
     self.hint = hint
-  }
-}
-
-extension WarehouseError {
-  /// The error that an SQLite result code stands for.
-  init(code: Int32, message: String, sql: String, offset: Int?, path: String) {
-    self =
-      switch code & 0xff {
-      case SQLITE_NOTADB: .notADatabase(path: path)
-      case SQLITE_CORRUPT: .damaged(path: path, detail: message)
-      case SQLITE_BUSY, SQLITE_LOCKED: .busy(path: path)
-      case SQLITE_FULL: .diskFull(path: path)
-      case SQLITE_IOERR: .inputOutput(path: path, detail: message)
-      case SQLITE_NOMEM: .outOfMemory
-      case SQLITE_INTERRUPT: .interrupted
-      case SQLITE_READONLY, SQLITE_CANTOPEN: .notWritable(path: path)
-      default: .sql(SQLProblem(message: message, sql: sql, byteOffset: offset))
-      }
   }
 }

@@ -62,14 +62,14 @@ final class ListPlan {
     self.shape = shape
     rootID = root.slot(for: "id")
     let fed = schema.tables.filter { table in
-      table.feedings(shape).contains { $0.list == list }
+      table.feedings(in: shape).contains { $0.list == list }
     }
     guard !fed.isEmpty else { return nil }
     tables = fed
     wholeTables = Set(
-      fed.filter { $0.feedings(shape).allSatisfy { $0.list == list } }.map(\.name))
+      fed.filter { $0.feedings(in: shape).allSatisfy { $0.list == list } }.map(\.name))
     for table in fed {
-      for feeding in table.feedings(shape) where feeding.list == list {
+      for feeding in table.feedings(in: shape) where feeding.list == list {
         let levels = ListPlan.levels(feeding.each, from: root)
         let level = levels[levels.endIndex - 1]
         level.feeds.append(
@@ -108,15 +108,5 @@ extension Level {
       steps: names.map(Key.init), firstSlot: slot(for: names[0]), isEach: isEach)
     nested.append(level)
     return level
-  }
-}
-
-extension Table {
-  /// What fills this table in a shape.
-  package func feedings(_ shape: Shape) -> [Feeding] {
-    switch shape {
-    case .v1: v1
-    case .v3: v3.map { [$0] } ?? []
-    }
   }
 }

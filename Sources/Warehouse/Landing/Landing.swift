@@ -30,7 +30,7 @@ final class Landing {
     self.writers = writers
     var owned: [OwnedRows] = []
     for table in plan.tables {
-      for feeding in table.feedings(plan.shape) where feeding.list == plan.list {
+      for feeding in table.feedings(in: plan.shape) where feeding.list == plan.list {
         guard let owner = feeding.owner, let writer = writers[table.name],
           !owned.contains(where: { $0.table == table.name && $0.owner == owner })
         else { continue }

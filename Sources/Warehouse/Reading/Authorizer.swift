@@ -1,5 +1,3 @@
-import CSQLite
-
 /// What answers SQLite when it asks, while it compiles, whether something may be read or done.
 ///
 /// It is set once on a connection, because setting it makes every statement compile again; names are
@@ -25,16 +23,6 @@ final class Authorizer {
     self.tables = tables
   }
 
-  /// Watches a connection, which must not outlive this.
-  func watch(_ connection: Connection) {
-    sqlite3_set_authorizer(connection.handle, authorize, Unmanaged.passUnretained(self).toOpaque())
-  }
-
-  /// Stops watching.
-  func leave(_ connection: Connection) {
-    sqlite3_set_authorizer(connection.handle, nil, nil)
-  }
-
   /// Collects what is read and refused while the closure compiles a statement.
   func collect<T>(_ compile: () throws(WarehouseError) -> T) throws(WarehouseError) -> T {
     reads = []
@@ -52,40 +40,42 @@ final class Authorizer {
     change ?? (isHarmless ? nil : Authorizer.readOnly)
   }
 
-  fileprivate func decide(
-    _ action: Int32, _ first: String?, _ second: String?, _ database: String?
-  ) -> Int32 {
-    switch action {
-    case SQLITE_READ:
-      if isCollecting, let first { reads.insert(Read(database: database, table: first)) }
-      return SQLITE_OK
-    case SQLITE_SELECT, SQLITE_RECURSIVE:
-      return SQLITE_OK
-    case SQLITE_FUNCTION:
-      return second?.lowercased() == "load_extension"
-        ? refuse("Extensions cannot be loaded here.") : SQLITE_OK
-    case SQLITE_PRAGMA:
-      return pragma(first ?? "", second)
-    case SQLITE_ATTACH, SQLITE_DETACH:
+  /// Whether a part of a statement may be.
+  func allows(_ request: Authorization) -> Bool {
+    switch request.action {
+    case .read:
+      if isCollecting, let table = request.first {
+        reads.insert(Read(database: request.database, table: table))
+      }
+      return true
+    case .select:
+      return true
+    case .function:
+      return request.second?.lowercased() == "load_extension"
+        ? refuse("Extensions cannot be loaded here.") : true
+    case .pragma:
+      return allowsPragma(request.first ?? "", request.second)
+    case .attach:
       return refuse("Other databases cannot be attached here.")
-    case SQLITE_TRANSACTION, SQLITE_SAVEPOINT:
-      // Only our own snapshot opens one; a user's statement is always compiled while collecting.
-      guard isCollecting else { return SQLITE_OK }
+    case .transaction:
+      // Only our own snapshot opens one: a user\'s statement is compiled while collecting.
+      guard isCollecting else { return true }
       return refuse("Every statement sees one state of the data: a transaction is not needed.")
-    default:
-      note(action, first, database)
-      return SQLITE_OK
+    case .createTable, .analyze, .other:
+      note(request)
+      return true
     }
   }
 
   /// Notes a change without refusing it yet: when SQLite gets to know a table such as `json_each`,
   /// it asks whether a table `x` may be made, in the middle of a statement that changes nothing.
-  private func note(_ action: Int32, _ name: String?, _ database: String?) {
-    if database == "temp" {
+  private func note(_ request: Authorization) {
+    let name = request.first
+    if request.database == "temp" {
       isHarmless = true
-    } else if let name, tables.contains(name), action != SQLITE_ANALYZE {
+    } else if let name, tables.contains(name), request.action != .analyze {
       change = "“\(name)” is a synced table: only a sync changes it."
-    } else if name != "sqlite_master", !(action == SQLITE_CREATE_TABLE && name == "x") {
+    } else if name != "sqlite_master", !(request.action == .createTable && name == "x") {
       change = change ?? Authorizer.readOnly
     }
   }
@@ -94,12 +84,12 @@ final class Authorizer {
     "The warehouse is read-only here; temporary tables and views can be made."
 
   /// Pragmas that only say something.
-  private func pragma(_ name: String, _ argument: String?) -> Int32 {
+  private func allowsPragma(_ name: String, _ argument: String?) -> Bool {
     let name = name.lowercased()
     if Authorizer.describing.contains(name) || (Authorizer.asking.contains(name) && argument == nil)
     {
       isHarmless = true
-      return SQLITE_OK
+      return true
     }
     return refuse("“pragma \(name)” is not allowed here.")
   }
@@ -116,19 +106,8 @@ final class Authorizer {
     "cache_size", "synchronous",
   ]
 
-  private func refuse(_ sentence: String) -> Int32 {
+  private func refuse(_ sentence: String) -> Bool {
     refusal = refusal ?? sentence
-    return SQLITE_DENY
+    return false
   }
-}
-
-private func authorize(
-  _ context: UnsafeMutableRawPointer?, _ action: Int32, _ first: UnsafePointer<CChar>?,
-  _ second: UnsafePointer<CChar>?, _ database: UnsafePointer<CChar>?,
-  _: UnsafePointer<CChar>?
-) -> Int32 {
-  guard let context else { return SQLITE_DENY }
-  return Unmanaged<Authorizer>.fromOpaque(context).takeUnretainedValue().decide(
-    action, first.map { String(cString: $0) }, second.map { String(cString: $0) },
-    database.map { String(cString: $0) })
 }

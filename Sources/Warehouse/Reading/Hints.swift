@@ -17,7 +17,9 @@ struct Hints {
       return table(name)
     }
     if let name = problem.message.rest(after: "no such column: ") {
-      return column(name, problem)
+      // Newer libraries add a question of their own to a name in double quotes.
+      let bare = name.hasPrefix("\"") ? name.dropFirst().prefix { $0 != "\"" } : name[...]
+      return column(String(bare), problem)
     }
     if let name = problem.message.rest(after: "no such function: ") {
       return function(name)

@@ -1,4 +1,3 @@
-import CSQLite
 import Rows
 
 /// A connection that answers questions and changes nothing.
@@ -23,22 +22,27 @@ package final class Reader {
     self.schema = schema
     try file.inspect()
     isImmutable = !isFolderWritable && !file.hasLog
-    // The flags allow writing so that a database of the user's own can be attached to write into;
+    // The connection may write, so that a database of the user's own can be attached to write into;
     // `mode=ro` keeps the warehouse itself from it.
     connection = try Connection(
-      file.uri(isImmutable ? "mode=ro&immutable=1" : "mode=ro"),
-      flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, named: file.path)
+      file.uri(isImmutable ? "mode=ro&immutable=1" : "mode=ro"), named: file.path)
     guard try connection.checkIsWarehouse() else {
       throw .damaged(path: file.path, detail: "there is nothing in it")
     }
     try SQLFunction.register(on: connection)
     tables = Set(schema.tables.map(\.name))
     authorizer = Authorizer(tables: tables)
-    authorizer.watch(connection)
+    connection.ask(authorizer)
   }
 
   deinit {
-    authorizer.leave(connection)
+    connection.ask(nil)
+  }
+
+  /// Whether the file has everything that this program knows; when not, opening a `Writer` brings it
+  /// there.
+  package func isCurrent() throws(WarehouseError) -> Bool {
+    try Migration(connection: connection, schema: schema).isDone()
   }
 
   /// Stops the statement that runs on this connection; may be called from any thread.
@@ -69,7 +73,7 @@ package final class Reader {
 
   /// Whether a text ends where a statement does.
   package static func isComplete(_ sql: String) -> Bool {
-    sqlite3_complete(sql) != 0
+    Connection.isComplete(sql)
   }
 
   /// The tables of the schema among what SQLite said is read.

@@ -2,7 +2,7 @@ import CSQLite
 import Rows
 import Synchronization
 
-/// One connection to an SQLite database: the only place, with `Statement`, that calls the library.
+/// One connection to an SQLite database; only this folder calls the library.
 ///
 /// A connection belongs to whoever made it and is used by one task at a time; only its interrupter
 /// may be called from anywhere.
@@ -12,10 +12,12 @@ final class Connection {
   let path: String
   private let interruptible: Interruptible
 
-  /// Opens the database at a path or `file:` URI; `named` is what errors call it.
-  init(_ location: String, flags: Int32, named path: String) throws(WarehouseError) {
+  /// Opens the database at a path or `file:` URI, which must be there; `named` is what errors call
+  /// it.
+  init(_ location: String, named path: String) throws(WarehouseError) {
     var opened: OpaquePointer?
-    let code = sqlite3_open_v2(location, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
+    let code = sqlite3_open_v2(
+      location, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nil)
     guard let opened else { throw .outOfMemory }
     guard code == SQLITE_OK else {
       let error = WarehouseError(
@@ -116,6 +118,11 @@ final class Connection {
     }
     guard code == SQLITE_OK else { throw failure(sql) }
     return (prepared.map { Statement($0, of: self, sql: sql) }, tail)
+  }
+
+  /// Whether a text ends where a statement does.
+  static func isComplete(_ sql: String) -> Bool {
+    sqlite3_complete(sql) != 0
   }
 
   /// The error of the call that just failed.
