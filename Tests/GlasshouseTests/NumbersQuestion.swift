@@ -76,12 +76,13 @@ extension NumbersQuestion {
           set(&question, name)
           return question
         }
-      } + zip(names.departments, names.offices).map { department, office in
-        var question = NumbersQuestion(query: query, since: "2025-01-01")
-        question.department = department
-        question.office = office
-        return question
       }
+        + zip(names.departments, names.offices).map { department, office in
+          var question = NumbersQuestion(query: query, since: "2025-01-01")
+          question.department = department
+          question.office = office
+          return question
+        }
     }
   }
 

@@ -10,7 +10,7 @@ import Warehouse
     let table = try #require(Schema.greenhouse.table(named: name))
     let list = try #require(table.v3?.list)
     let landed = Dictionary(
-      grouping: try await ParityContents.demo(.v3)[name], by: { $0["id"] ?? .null })
+      grouping: try await ParityContents.synced(.v3)[name], by: { $0["id"] ?? .null })
     let records = try Self.records(of: list)
     #expect(records.count == landed.count)
     var wrong: [String] = []
@@ -35,7 +35,7 @@ import Warehouse
         guard case .path(let path) = column.v3 else { return nil }
         return path.split(separator: ".").first.map(String.init)
       })
-    let rows = try await ParityContents.demo(.v3)[name]
+    let rows = try await ParityContents.synced(.v3)[name]
     let extras = Dictionary(uniqueKeysWithValues: rows.map { ($0["id"] ?? .null, $0["extra"]) })
     for record in try Self.records(of: try #require(table.v3?.list)) {
       guard case .object(let keys) = record, let id = keys["id"] else { continue }
@@ -59,7 +59,7 @@ import Warehouse
 
   /// All records of a list, straight from the company and read by Foundation.
   private static func records(of list: String) throws -> [ParsedJSON] {
-    let listing = try #require(Company().listing(list, .v3))
+    let listing = try #require(ParityContents.company.listing(list, .v3))
     var bytes = Array("[".utf8)
     listing.visit(.ascendingID, from: nil, created: nil, updatedAtLeast: nil) { entry in
       if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }

@@ -43,15 +43,18 @@ struct ParityContents: Sendable {
 }
 
 extension ParityContents {
-  /// The demo's company, as each dialect delivers it; synced once for all tests.
-  static let demoV1 = Task { try await ParityContents(Company(), .v1) }
-  static let demoV3 = Task { try await ParityContents(Company(), .v3) }
+  /// A company small enough for a quick sync and large enough for every kind of row.
+  static let company = Company(seed: 11, candidates: 500)
 
-  /// The demo's company in one dialect.
-  static func demo(_ shape: Shape) async throws -> ParityContents {
+  /// The company as each dialect delivers it; synced once for all tests.
+  private static let v1 = Task { try await ParityContents(company, .v1) }
+  private static let v3 = Task { try await ParityContents(company, .v3) }
+
+  /// The company in one dialect.
+  static func synced(_ shape: Shape) async throws -> ParityContents {
     switch shape {
-    case .v1: try await demoV1.value
-    case .v3: try await demoV3.value
+    case .v1: try await v1.value
+    case .v3: try await v3.value
     }
   }
 }
