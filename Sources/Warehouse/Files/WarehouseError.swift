@@ -93,7 +93,8 @@ package enum WarehouseError: LocalizedError {
     case .busy: "Wait for the other process, or end it, and try again."
     case .diskFull: "Free some space and try again: what had landed is kept."
     case .inputOutput: "Check the disk, then try again."
-    case .outOfMemory, .interrupted, .malformedPage, .unknownList: nil
+    case .outOfMemory, .interrupted, .unknownList: nil
+    case .malformedPage: "What has landed is kept. Try again: glasshouse sync"
     case .sql(let problem): problem.hint
     case .refused: nil
     case .unsetParameters(let names):
