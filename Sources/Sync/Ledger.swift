@@ -45,9 +45,7 @@ actor Ledger {
 
   /// What of a list is still to be fetched: where an earlier run stopped, or its beginning.
   ///
-  /// - Parameters:
-  ///   - variants: The numbers of the list's variants.
-  ///   - isBoundable: Whether the list takes a bound on `created_at`.
+  /// `isBoundable` says whether the list takes a bound on `created_at`.
   func open(
     _ plan: ListPlan, variants: Set<Int>, isBoundable: Bool
   ) throws -> (points: [Checkpoint], isResumed: Bool) {
@@ -77,8 +75,6 @@ actor Ledger {
   }
 
   /// Commits a page and the place where its window goes on, in one transaction.
-  ///
-  /// - Parameter decide: How the window goes on, from what landed.
   func land(
     _ page: Page, for plan: ListPlan, at point: Checkpoint, parent: Int64?,
     decide: @Sendable (Landed) -> Step

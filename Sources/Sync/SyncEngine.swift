@@ -121,9 +121,10 @@ package struct SyncEngine: Sendable {
     return settled
   }
 
-  /// Why lists that came back empty are not believed, if they are not: someone who is no Site Admin
-  /// sees empty lists, documented in Greenhouse's authentication page. A company without any user is
-  /// none.
+  /// Why lists that came back empty are not believed, if they are not.
+  ///
+  /// Someone who is no Site Admin sees empty lists, documented in Greenhouse's authentication page. A
+  /// company without any user is none.
   ///
   /// It costs a request, made only where an answer of nothing would remove rows or is all there is.
   private func doubt(_ pending: [ListRun], ledger: Ledger) async throws -> (any Error)? {
