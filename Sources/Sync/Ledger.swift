@@ -45,12 +45,8 @@ actor Ledger {
 
   /// What of a list is still to be fetched: where an earlier run stopped, or its beginning.
   ///
-<<<<<<< HEAD
   /// `variants` are the numbers of the list's variants; a list that is `isBoundable` takes a bound on
   /// `created_at`.
-=======
-  /// `isBoundable` says whether the list takes a bound on `created_at`.
->>>>>>> sync
   func open(
     _ plan: ListPlan, variants: Set<Int>, isBoundable: Bool
   ) throws -> (points: [Checkpoint], isResumed: Bool) {
@@ -80,11 +76,8 @@ actor Ledger {
   }
 
   /// Commits a page and the place where its window goes on, in one transaction.
-<<<<<<< HEAD
   ///
   /// `decide` says from what landed how the window goes on.
-=======
->>>>>>> sync
   func land(
     _ page: Page, for plan: ListPlan, at point: Checkpoint, parent: Int64?,
     decide: @Sendable (Landed) -> Step
