@@ -1,8 +1,12 @@
+import Harvest
+
 /// How many requests may be under way at once, and how many a run may make before someone is asked.
 actor Slots {
   private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []
   private var made = 0
+  /// What no list can survive, once it was met: nothing more is asked then.
+  private var fatal: HarvestError?
   private var ceiling: Ceiling?
   /// The one question under way, so that several requests at the ceiling ask once.
   private var question: Task<Bool, Never>?
@@ -14,9 +18,10 @@ actor Slots {
 
   /// Runs one request as soon as a slot is free.
   ///
-  /// - Parameter expected: How many requests the list is known to need still, if its total is known.
-  /// - Throws: What the request throws, `SyncError.declined` when the run grew past its ceiling and
-  ///   nobody agreed, `CancellationError`.
+  /// `expected` is how many requests the list is known to need still, if its total is known.
+  ///
+  /// What the request throws is thrown on; `SyncError.declined` when the run grew past its ceiling and
+  /// nobody agreed.
   func request<Answer: Sendable>(
     expecting expected: Int = 1, _ body: @Sendable () async throws -> Answer
   ) async throws -> Answer {
@@ -24,8 +29,14 @@ actor Slots {
     defer { leave() }
     try Task.checkCancellation()
     try await agree(toMore: expected)
+    if let fatal { throw fatal }
     made += 1
-    return try await body()
+    do {
+      return try await body()
+    } catch let error as HarvestError where error.concernsEveryList {
+      fatal = error
+      throw error
+    }
   }
 
   /// How many requests were made so far.

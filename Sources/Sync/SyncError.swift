@@ -12,8 +12,6 @@ package enum SyncError: LocalizedError, Equatable {
   case declined(made: Int, expected: Int)
   /// Every list came back empty, which a company with accounts cannot be.
   case everythingEmpty
-  /// The API gave a continuation that it had given before.
-  case repeatedCursor(list: String)
   /// The warehouse holds the data of another account.
   case otherAccount
 
@@ -32,8 +30,6 @@ package enum SyncError: LocalizedError, Equatable {
         + "to more."
     case .everythingEmpty:
       "Greenhouse answered every list with no records, not even users."
-    case .repeatedCursor(let list):
-      "Greenhouse gave the same page cursor of “\(list)” twice, so its pages would never end."
     case .otherAccount:
       "This warehouse holds the data of another Greenhouse account."
     }
@@ -54,8 +50,6 @@ package enum SyncError: LocalizedError, Equatable {
         + "or have the credential's own user made one, then run: glasshouse sync"
     case .otherAccount:
       "Use another file with --warehouse, or the credentials that this one was filled with."
-    case .repeatedCursor:
-      "What has landed is kept. Try again: glasshouse sync"
     }
   }
 }

@@ -31,6 +31,7 @@ enum ExitStatus: Int32 {
       case let error as HarvestError: Self(error)
       case let error as SyncError: Self(error)
       case let error as DoorError: Self(error)
+      case let error as Misstep: Self(error.cause)
       case QueryError.unreadable: .file
       case is QueryError, is ShellError, is ValidationError: .usage
       case is OutputError: .file
@@ -66,14 +67,16 @@ enum ExitStatus: Int32 {
     self =
       switch error {
       case .unknownTable, .methodNotOffered, .fieldNotOffered, .otherAccount: .usage
-      case .declined, .everythingEmpty, .repeatedCursor: .sync
+      case .declined, .everythingEmpty: .sync
       }
   }
 
   private init(_ error: DoorError) {
     self =
       switch error {
-      case .option, .contradiction, .noAccount, .noStatement, .unknownTable, .credentials: .usage
+      case .option, .contradiction, .noAccount, .noStatement, .unknownTable, .credentials,
+        .noCredential, .unknownCommand, .exposed:
+        .usage
       case .folder, .unreadable: .file
       case .notLoaded, .nothingReadable: .sync
       case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Self(cause)

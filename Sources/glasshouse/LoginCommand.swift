@@ -15,7 +15,8 @@ struct LoginCommand: AsyncParsableCommand {
       hidden, or given as the second line of standard input; never as an argument.
       """)
 
-  @Flag(name: .customLong("v1"), help: "Store a Harvest v1 key (Greenhouse retired v1 on 2026-08-31).")
+  @Flag(
+    name: .customLong("v1"), help: "Store a Harvest v1 key (Greenhouse retired v1 on 2026-08-31).")
   var isV1 = false
 
   @OptionGroup(title: "Warehouse and sync")
@@ -39,15 +40,28 @@ struct LoginCommand: AsyncParsableCommand {
     var settings = environment.filter { $0.key.hasSuffix("_URL") || $0.key == "GREENHOUSE_SUB" }
     if isV1 {
       settings["GREENHOUSE_SUB"] = nil
-      settings["GREENHOUSE_API_KEY"] = try HiddenLine.read("Harvest v1 API key: ")
+      settings["GREENHOUSE_API_KEY"] = try Self.ask(
+        "Harvest v1 API key", isHidden: true)
     } else {
-      settings["GREENHOUSE_CLIENT_ID"] = try HiddenLine.read("Client id: ", isHidden: false)
-      settings["GREENHOUSE_CLIENT_SECRET"] = try HiddenLine.read("Client secret (not shown): ")
+      settings["GREENHOUSE_CLIENT_ID"] = try Self.ask("Client id", isHidden: false)
+      settings["GREENHOUSE_CLIENT_SECRET"] = try Self.ask(
+        "Client secret", isHidden: true)
     }
     guard let account = try Account.fromEnvironment(settings) else {
-      throw DoorError.option("The answer", typed: "", wanted: "a credential")
+      throw DoorError.noCredential("credential")
     }
     return account
+  }
+
+  /// A credential from the terminal, or from the next line of a pipe.
+  private static func ask(_ name: String, isHidden: Bool) throws -> String {
+    guard
+      let line = try Keyboard.line(
+        name + (isHidden ? " (not shown): " : ": "), isHidden: isHidden), !line.isEmpty
+    else {
+      throw DoorError.noCredential(name)
+    }
+    return line
   }
 
   /// Tries every list and prints what can be read; whether any can.
