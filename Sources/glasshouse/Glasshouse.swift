@@ -9,10 +9,13 @@ struct Glasshouse: AsyncParsableCommand {
     commandName: "glasshouse",
     abstract: "Ask SQL questions of your company's Greenhouse data.",
     discussion: """
-      Tables are synced when a question needs them, into one local SQLite file. Without a subcommand
-      the shell opens. Try everything without an account: glasshouse --demo
+      Tables are synced when a question needs them, into one local SQLite file. Without a \
+      subcommand the shell opens. Try everything without an account: glasshouse --demo
 
-      Exit codes: 0 ok, 1 SQL error, 2 usage, 3 sync or network, 4 timeout, 5 output or file,
+      Every subcommand takes --warehouse FILE, --demo, --offline, --max-age AGE, --quiet and \
+      --verbose.
+
+      Exit codes: 0 ok, 1 SQL error, 2 usage, 3 sync or network, 4 timeout, 5 output or file, \
       130 interrupted.
       """,
     version: Version.number,

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import Harvest
 import Shell
+import Warehouse
 
 /// `glasshouse login`: takes credentials, tries them table by table, stores them.
 struct LoginCommand: AsyncParsableCommand {
@@ -10,9 +11,11 @@ struct LoginCommand: AsyncParsableCommand {
     commandName: "login",
     abstract: "Store Greenhouse credentials, after trying which tables they can read.",
     discussion: """
-      In Greenhouse: Configure › Dev Center › API Credential Management › Create new API credentials,
-      type “Harvest V3 (OAuth)”, and tick the list scopes under Manage Scopes. The secret is typed
-      hidden, or given as the second line of standard input; never as an argument.
+      In Greenhouse: Configure › Dev Center › API Credential Management › Create new API \
+      credentials, type “Harvest V3 (OAuth)”, and tick the list scopes under Manage Scopes.
+
+      The secret is typed hidden, or given as the second line of standard input; never as an \
+      argument.
       """)
 
   @Flag(
@@ -32,6 +35,9 @@ struct LoginCommand: AsyncParsableCommand {
     let paths = Paths(environment: environment)
     let file = CredentialFile(paths: paths)
     try file.store(account)
+    if let named = options.warehouse.map({ WarehouseFile($0) }), !named.exists {
+      _ = try Writer(named, schema: .greenhouse, create: true)
+    }
     Talk.say("Stored in \(file.path). Next: glasshouse, or: glasshouse run time-to-hire")
   }
 

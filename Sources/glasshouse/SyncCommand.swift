@@ -9,8 +9,10 @@ struct SyncCommand: AsyncParsableCommand {
     commandName: "sync",
     abstract: "Bring tables up to date.",
     discussion: """
-      Without a table all are synced that are older than --max-age. What was interrupted goes on where
-      it stopped. Example: glasshouse sync applications offers --method full
+      Without a table all are synced that are older than --max-age. What was interrupted goes on \
+      where it stopped.
+
+      Example: glasshouse sync applications offers --method full
       """)
 
   @Argument(help: "The tables; all when none is named.")

@@ -59,7 +59,7 @@ import Testing
         """, status: 1),
     Case(
       "query", "delete from jobs",
-      says: "error: The warehouse is read-only: “jobs” cannot be changed here.", status: 1),
+      says: "error: “jobs” is a synced table: only a sync changes it.", status: 1),
     Case(
       "query", "select * from jobs where id = :job",
       says: """
