@@ -14,9 +14,7 @@ enum Step: Sendable, Equatable {
   /// How many pages the newer part of a window should have when it is cut.
   private static let pagesPerWindow = 16.0
 
-  /// Decides how a window goes on.
-  ///
-  /// - Parameter mayCut: Whether the list can be cut into windows at all.
+  /// Decides how a window goes on; `mayCut` says whether the list can be cut into windows at all.
   init(at point: Checkpoint, after page: Page, with landed: Landed, mayCut: Bool) {
     let isStart = point.next == nil
     var point = point

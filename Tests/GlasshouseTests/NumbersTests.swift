@@ -2,12 +2,12 @@ import Simulator
 import Testing
 import Warehouse
 
-@Suite(.serialized) struct NumbersTests {
+@Suite struct NumbersTests {
   @Test(arguments: 1...5 as ClosedRange<UInt64>, Simulator.Dialect.allCases)
   func `the program's three numbers are the company's, cell by cell`(
     seed: UInt64, dialect: Simulator.Dialect
   ) async throws {
-    let company = Company(seed: seed, candidates: 300 + Int(seed) * 60)
+    let company = Company(seed: seed, candidates: 260 + Int(seed) * 20)
     let house = try NumbersHouse(company, dialect)
     defer { house.server.stop() }
     for question in NumbersQuestion.whole {
@@ -25,7 +25,7 @@ import Warehouse
   func `every filter and every period gives the company's numbers`(
     seed: UInt64, dialect: Simulator.Dialect
   ) async throws {
-    let company = Company(seed: seed, candidates: 500)
+    let company = Company(seed: seed, candidates: 300)
     let house = try NumbersHouse(company, dialect)
     defer { house.server.stop() }
     for query in NumbersQuestion.Query.allCases {
@@ -43,7 +43,7 @@ import Warehouse
   func `a warehouse filled in three steps tells the numbers of the last moment`(
     dialect: Simulator.Dialect
   ) async throws {
-    let company = Company(seed: 8, candidates: 500)
+    let company = Company(seed: 8, candidates: 300)
     let day: Int64 = 86_400_000
     let moments = [90, 21, 0].map {
       Moment(milliseconds: Company.demoMoment.milliseconds - $0 * day)

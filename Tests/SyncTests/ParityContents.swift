@@ -44,7 +44,7 @@ struct ParityContents: Sendable {
 
 extension ParityContents {
   /// A company small enough for a quick sync and large enough for every kind of row.
-  static let company = Company(seed: 11, candidates: 500)
+  static let company = Company(seed: 11, candidates: 250)
 
   /// The company as each dialect delivers it; synced once for all tests.
   private static let v1 = Task { try await ParityContents(company, .v1) }

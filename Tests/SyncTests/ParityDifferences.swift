@@ -1,7 +1,8 @@
 import Rows
 
-/// What v1 delivers less of, or otherwise, than v3, with the reason: whatever is not said here must
-/// be the same. Columns that v1 lacks altogether are in the schema.
+/// What v1 delivers less of, or otherwise, than v3, with the reason.
+///
+/// Whatever is not said here must be the same. Columns that v1 lacks altogether are in the schema.
 enum ParityDifferences {
   /// Rows that v1 does not list.
   struct Rows: Sendable {

@@ -34,9 +34,7 @@ struct ParityView {
     }
   }
 
-  /// The rows of a table by their natural key; each says its columns' values.
-  ///
-  /// - Parameter rows: Those of the table's rows that are looked at.
+  /// Some rows of a table by their natural key; each says its columns' values.
   func rows(of table: Table, among rows: [ParityContents.Record]) -> [String: Set<String>] {
     let columns = Self.columns(of: table)
     let key = Self.sharedKey(table)
@@ -92,8 +90,7 @@ struct ParityView {
 
   /// A JSON text with the keys of its objects in order.
   ///
-  /// - Parameter isOfFields: Whether it holds custom fields: of those without a value v1 may say
-  ///   neither name nor type.
+  /// Of custom fields without a value v1 may say neither name nor type: they are all the same here.
   static func sorted(json text: String, isOfFields: Bool = false) -> String {
     guard let parsed = try? JSONDecoder().decode(ParsedJSON.self, from: Data(text.utf8)) else {
       return "not JSON: \(text)"
