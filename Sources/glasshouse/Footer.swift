@@ -39,12 +39,12 @@ enum Footer {
       .replacing("synced never synced", with: "never synced")
   }
 
-  /// The lines under a saved query's answer.
+  /// The lines under a saved query's answer, as wide as the terminal; without one, what a program may
+  /// look for keeps to a line.
   static func notes(
-    _ query: SavedQuery, _ arguments: Arguments, _ causes: [Session.Cause]
+    _ query: SavedQuery, _ arguments: Arguments, _ causes: [Session.Cause], width: Int?
   ) -> [String] {
     var lines: [String] = []
-    if !query.definition.isEmpty { lines += wrapped(query.definition, to: 96) }
     let values = arguments.resolved.filter { $0.value != "NULL" }.map { value in
       "\(value.name)=\(value.value)" + (value.from.map { " (\($0))" } ?? "")
     }
@@ -56,7 +56,8 @@ enum Footer {
             ? "nothing"
             : causes.map { "\($0.count) \($0.cause)" }.joined(separator: "; ")))
     }
-    return lines
+    let definition = wrapped(query.definition, to: min(width ?? 96, 96))
+    return definition + (width.map { width in lines.flatMap { wrapped($0, to: width) } } ?? lines)
   }
 
   private static func duration(_ seconds: Double) -> String {

@@ -22,7 +22,9 @@ extension Session {
     let query = try catalogue.find(name)
     let arguments = try Arguments(typed, for: query, today: try today)
     let (answer, causes) = try await run(query, arguments)
-    tell(answer, about: Footer.notes(query, arguments, causes))
+    tell(
+      answer,
+      about: Footer.notes(query, arguments, causes, width: Terminal.width(of: STDERR_FILENO)))
   }
 
   /// Says under an answer what its reader should know; `--quiet` leaves only warnings.
@@ -36,7 +38,9 @@ extension Session {
     let line = Footer.line(
       answer, schema: schema, states: (try? states()) ?? [:], now: setting.now(),
       showsTime: showsTime)
-    if !line.isEmpty { Talk.say(line) }
+    for line in Footer.wrapped(line, to: Terminal.width(of: STDERR_FILENO) ?? .max) {
+      Talk.say(line)
+    }
   }
 
   /// Whether a person sees both the answer and what is said about it.
