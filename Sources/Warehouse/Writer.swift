@@ -11,7 +11,7 @@ package final class Writer {
   private var plans: [String: ListPlan] = [:]
   private var landings: [String: Landing] = [:]
   private var depth = 0
-  private let tape = Tape()
+  let tape = Tape()
 
   /// Opens a warehouse for writing and brings it to the schema; with `create`, makes it if need be.
   package init(_ file: WarehouseFile, schema: Schema = .greenhouse, create: Bool)

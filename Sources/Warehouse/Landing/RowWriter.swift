@@ -17,6 +17,7 @@ final class RowWriter {
   private let delete: Statement
   private let children: [(place: Int, writer: ChildWriter)]
   private let tombstones: Tombstones?
+  private let erasures: ErasureLog?
 
   /// The table's own writer, or the one of its double that holds a full refresh in the making.
   init(_ table: Table, staging: Bool, schema: Schema, connection: Connection)
@@ -53,6 +54,7 @@ final class RowWriter {
     }
     self.children = children
     tombstones = staging ? nil : try Tombstones(of: table.name, connection: connection)
+    erasures = staging ? nil : try ErasureLog(connection)
   }
 
   /// Inserts a row, or changes it where it differs; the children follow what they are made from.
@@ -70,9 +72,12 @@ final class RowWriter {
       return .inserted
     }
     var isSame = true
+    var isLoss = false
     var stale: [Int] = []
     for place in cells.indices where !select.value(place).isSame(as: cells[place]) {
       isSame = false
+      isLoss =
+        isLoss || Loss.isMade(in: table.columns[place], from: select.value(place), to: cells[place])
       for (index, child) in children.enumerated() where child.place == place {
         stale.append(index)
       }
@@ -80,6 +85,7 @@ final class RowWriter {
     select.reset()
     guard !isSame else { return .same }
     try run(update, cells)
+    if isLoss { try erasures?.add() }
     for index in stale {
       try children[index].writer.empty(id)
       try children[index].writer.fill(id, from: cells[children[index].place], report: problem)
@@ -89,10 +95,20 @@ final class RowWriter {
 
   /// Removes a row with its children, and leaves a tombstone.
   func remove(_ id: Int64, at moment: String) throws(WarehouseError) {
+    if try holdsPersonalData(id) { try erasures?.add() }
     for child in children { try child.writer.empty(id) }
     try delete.bind(.integer(id), at: 1)
     try delete.run()
     try tombstones?.raise(id, at: moment)
+  }
+
+  private func holdsPersonalData(_ id: Int64) throws(WarehouseError) -> Bool {
+    try select.bind(.integer(id), at: 1)
+    guard try select.step() else { return false }
+    defer { select.reset() }
+    return table.columns.indices.contains {
+      table.columns[$0].isPersonal && select.value($0).holdsSomething
+    }
   }
 
   private func run(

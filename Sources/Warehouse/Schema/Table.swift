@@ -20,6 +20,13 @@ package struct Table: Sendable {
   ///
   /// The primary key is `id`, and for a child table, which has no `id`, this key.
   package let key: [String]
+  /// The column that names the row which this one belongs to: when that row is gone at Greenhouse,
+  /// this one is, too.
+  ///
+  /// It is one of the columns that point at another table, and the one without which the row would
+  /// be about nothing: an offer belongs to its application, but an opening does not belong to the
+  /// application that filled it. `nil` for a row that stands for itself.
+  package let belongsTo: String?
   /// Which v3 records fill this table; `nil` for a child table.
   package let v3: Feeding?
   /// Which v1 records fill this table; empty when v1 cannot.
@@ -35,7 +42,7 @@ package struct Table: Sendable {
 
   package init(
     _ name: String, _ role: Role, _ sentence: String,
-    key: [String] = ["id"],
+    key: [String] = ["id"], belongsTo: String? = nil,
     v3: Feeding?, v1: [Feeding],
     incremental: [Shape: [String]],
     columns: [Column],
@@ -46,6 +53,7 @@ package struct Table: Sendable {
     self.role = role
     self.sentence = sentence
     self.key = key
+    self.belongsTo = belongsTo
     self.v3 = v3
     self.v1 = v1
     self.incremental = incremental
