@@ -39,14 +39,15 @@ let package = Package(
 
     .testTarget(name: "HarvestTests", dependencies: ["Harvest"], swiftSettings: strict),
     .testTarget(
-      name: "WarehouseTests", dependencies: ["Warehouse", "Rows"],
+      name: "WarehouseTests", dependencies: ["Warehouse", "Rows", "CSQLite"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "SyncTests", dependencies: ["Sync", "Harvest", "Warehouse", "Simulator"],
       swiftSettings: strict),
     .testTarget(
       name: "SavedQueriesTests", dependencies: ["SavedQueries", "Rows"], swiftSettings: strict),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Rows"], swiftSettings: strict),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Rendering", "Rows"], swiftSettings: strict),
     .testTarget(name: "ShellTests", dependencies: ["Shell"], swiftSettings: strict),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: strict),
     .testTarget(

@@ -31,5 +31,7 @@ package enum Freshness: Sendable, Equatable {
     }
   }
 
-  private static let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604_800]
+  private static let units: [Character: Int] = [
+    "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604_800,
+  ]
 }

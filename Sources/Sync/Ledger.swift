@@ -45,11 +45,12 @@ actor Ledger {
 
   /// What of a list is still to be fetched: where an earlier run stopped, or its beginning.
   ///
-  /// - Parameter isBoundable: Whether the list takes a bound on `created_at`.
+  /// A list that is `isBoundable` takes a bound on `created_at`.
   func open(_ plan: ListPlan, variants: Int, isBoundable: Bool) throws -> [Checkpoint] {
     let from = isBoundable && plan.isOfEverything ? plan.since.map { $0 + "T00:00:00.000Z" } : nil
     let points = try writer.checkpoints(list: plan.list)
-    let isSame = !points.isEmpty && points.allSatisfy { continues($0, plan) }
+    let isSame =
+      !points.isEmpty && points.allSatisfy { continues($0, plan) }
       && Set(points.map(\.variant)) == Set(0..<variants)
       && points.contains { $0.from == from }
     return try writer.transaction {
@@ -74,7 +75,7 @@ actor Ledger {
 
   /// Commits a page and the place where its window goes on, in one transaction.
   ///
-  /// - Parameter cut: Decides from what landed whether the window goes on in two parts.
+  /// `cut` decides from what landed whether the window goes on in two parts.
   func land(
     _ page: Page, list: String, at point: Checkpoint, isReload: Bool, parent: Int64?,
     cut: @Sendable (Landed) -> Cut?
@@ -159,12 +160,15 @@ actor Ledger {
         table.records = outcome.records
         table.changed = outcome.changed
         table.problems = outcome.problems
-        table.error = outcome.failure.map { ($0 as? any LocalizedError)?.errorDescription ?? "Interrupted." }
+        table.error = outcome.failure.map {
+          ($0 as? any LocalizedError)?.errorDescription ?? "Interrupted."
+        }
         try writer.save(table, run: id)
       }
       let failure = outcomes.lazy.compactMap(\.failure).first
       try writer.finishRun(
-        id, at: moment, outcome: failure == nil ? "ok" : Task.isCancelled ? "interrupted" : "failed",
+        id, at: moment,
+        outcome: failure == nil ? "ok" : Task.isCancelled ? "interrupted" : "failed",
         requests: requests, error: (failure as? any LocalizedError)?.errorDescription)
     }
   }

@@ -51,9 +51,10 @@ package struct Plan: Sendable {
   /// differ and for commits that were late.
   static let lookBack = 600.0
 
-  /// Plans for tables by name (child tables stand for their parents).
+  /// Plans for tables by name; child tables stand for their parents.
   ///
-  /// - Parameter prerequisite: The list that must have landed before another can be asked for.
+  /// `prerequisite` names the list that must have landed before another can be asked for.
+  ///
   /// - Throws: `SyncError` when a name, method or field does not fit.
   package init(
     tables names: [String], schema: Schema, shape: Shape, states: [String: TableState],

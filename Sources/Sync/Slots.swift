@@ -14,9 +14,10 @@ actor Slots {
 
   /// Runs one request as soon as a slot is free.
   ///
-  /// - Parameter expected: How many requests the list is known to need still, if its total is known.
-  /// - Throws: What the request throws, `SyncError.declined` when the run grew past its ceiling and
-  ///   nobody agreed, `CancellationError`.
+  /// `expected` is how many requests the list is known to need still, if its total is known.
+  ///
+  /// What the request throws is thrown on; `SyncError.declined` when the run grew past its ceiling and
+  /// nobody agreed.
   func request<Answer: Sendable>(
     expecting expected: Int = 1, _ body: @Sendable () async throws -> Answer
   ) async throws -> Answer {

@@ -15,9 +15,8 @@ package struct SyncEngine: Sendable {
 
   /// An engine between one account and one warehouse; nothing happens before `run`.
   ///
-  /// - Parameters:
-  ///   - owner: The name of whose data it is; the account's fingerprint unless another is given.
-  ///   - now: The clock that ages are told by.
+  /// `owner` names whose data it is, the account's fingerprint unless another is given; `now` is the
+  /// clock that ages are told by.
   package init(
     _ file: WarehouseFile, client: Client, owner: String? = nil, schema: Schema = .greenhouse,
     now: @escaping @Sendable () -> Date = { Date() }
@@ -119,14 +118,17 @@ package struct SyncEngine: Sendable {
     return settled
   }
 
-  /// Whether nothing came although something must be there: a user who is no Site Admin sees empty
-  /// lists, documented in Greenhouse's authentication page. A company without any user is none.
+  /// Whether nothing came although something must be there.
+  ///
+  /// A user who is no Site Admin sees empty lists, documented in Greenhouse's authentication page. A
+  /// company without any user is none.
   private func isSuspiciouslyEmpty(
     _ runs: [ListRun], _ outcomes: [String: SyncReport.Outcome], ledger: Ledger
   ) async throws -> Bool {
     let whole = runs.filter { outcomes[$0.plan.list]?.failure == nil }
     guard !whole.isEmpty, whole.allSatisfy(\.isPending), try await ledger.isWithoutRows(),
-      let users = Resource.named("users", client.account.dialect), let variant = users.variants.first
+      let users = Resource.named("users", client.account.dialect),
+      let variant = users.variants.first
     else { return false }
     var request = PageRequest(users, variant)
     request.pageSize = 1

@@ -8,7 +8,7 @@ struct Caret {
   /// How much of a long line is shown on either side of the place.
   private static let reach = 60
 
-  /// - Parameter offset: A byte of the statement.
+  /// A caret under a byte of the statement; `nil` when there is no such byte.
   init?(under offset: Int, of sql: String) {
     let bytes = Array(sql.utf8)
     guard offset >= 0, offset <= bytes.count else { return nil }

@@ -4,7 +4,9 @@ import Glibc
 enum Confirmation {
   /// Asks, and reads a line; without a terminal on both ends the answer is no.
   static func ask(_ question: String) -> Bool {
-    guard Terminal.isTerminal(STDIN_FILENO), Terminal.isTerminal(STDERR_FILENO) else { return false }
+    guard Terminal.isTerminal(STDIN_FILENO), Terminal.isTerminal(STDERR_FILENO) else {
+      return false
+    }
     Talk.write(question + " [y/N] ")
     guard let answer = readLine(strippingNewline: true)?.lowercased() else { return false }
     return answer == "y" || answer == "yes"

@@ -47,9 +47,7 @@ final class Delivery {
     once = nil
   }
 
-  /// Writes one answer.
-  ///
-  /// - Parameter warn: Told what the reader of the answer should know.
+  /// Writes one answer; `warn` is told what its reader should know.
   func write(
     warn: @escaping (String) -> Void, _ body: (any RowWriter) throws -> Void
   ) throws {

@@ -48,7 +48,8 @@ enum DoorError: LocalizedError {
       Complaint.together(failures)
     case .noStatement: "There is no statement to run."
     case .unreadable(let path, let reason): "“\(path)” cannot be read: \(reason)"
-    case .credentials(let path, let reason): "The credentials in “\(path)” cannot be read: \(reason)"
+    case .credentials(let path, let reason):
+      "The credentials in “\(path)” cannot be read: \(reason)"
     case .unknownTable(let name, _): "There is no table or view “\(name)”."
     case .nothingReadable: "No table can be read with these credentials; they were not stored."
     }

@@ -7,10 +7,12 @@ extension DotCommand.Call {
   /// - Throws: `ShellError.usage`.
   func expect(atLeast least: Int = 0, atMost most: Int = .max, usage: String) throws {
     if arguments.count < least {
-      throw ShellError.usage(".\(name) needs \(least == 1 ? "an argument" : "more arguments").", usage: usage)
+      throw ShellError.usage(
+        ".\(name) needs \(least == 1 ? "an argument" : "more arguments").", usage: usage)
     }
     if arguments.count > most {
-      throw ShellError.usage("“\(arguments[most])” is one argument too many for .\(name).", usage: usage)
+      throw ShellError.usage(
+        "“\(arguments[most])” is one argument too many for .\(name).", usage: usage)
     }
   }
 
@@ -37,7 +39,8 @@ extension DotCommand.Call {
       case "--save": choice.isSaved = true
       case _ where word.hasPrefix("-"):
         throw ShellError.usage(
-          "“\(word)” is no option of .sync.", usage: ".sync [TABLE…] [--method M] [--field F] [--save]")
+          "“\(word)” is no option of .sync.",
+          usage: ".sync [TABLE…] [--method M] [--field F] [--save]")
       default: tables.append(word)
       }
     }

@@ -21,7 +21,8 @@ enum Footer {
     of tables: Set<String>, schema: Schema, states: [String: TableState], now: Date
   ) -> String {
     let filling = Set(
-      tables.compactMap { schema.table(named: $0) }.flatMap { schema.tables(filling: $0) }.map(\.name))
+      tables.compactMap { schema.table(named: $0) }.flatMap { schema.tables(filling: $0) }.map(
+        \.name))
     var groups: [(age: String, names: [String])] = []
     for name in filling.sorted() {
       let state = states[name]

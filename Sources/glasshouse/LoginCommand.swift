@@ -15,7 +15,8 @@ struct LoginCommand: AsyncParsableCommand {
       hidden, or given as the second line of standard input; never as an argument.
       """)
 
-  @Flag(name: .customLong("v1"), help: "Store a Harvest v1 key (Greenhouse retired v1 on 2026-08-31).")
+  @Flag(
+    name: .customLong("v1"), help: "Store a Harvest v1 key (Greenhouse retired v1 on 2026-08-31).")
   var isV1 = false
 
   @OptionGroup(title: "Warehouse and sync")

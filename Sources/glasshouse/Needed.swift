@@ -14,9 +14,8 @@ struct Needed {
   /// All that must be synced.
   var all: [String] { missing + stale }
 
-  /// - Parameters:
-  ///   - tables: Names in the schema; child tables stand for their parents.
-  ///   - now: Seconds since 1970.
+  /// What a statement over these tables needs; child tables stand for their parents, `now` is seconds
+  /// since 1970.
   init(
     _ tables: Set<String>, schema: Schema, shape: Shape, states: [String: TableState],
     freshness: Freshness, now: Double

@@ -52,7 +52,8 @@ struct Options: ParsableArguments {
   func freshness() throws -> Freshness {
     guard let maxAge else { return .hour }
     guard let freshness = Freshness(maxAge) else {
-      throw DoorError.option("--max-age", typed: maxAge, wanted: "an age such as 15m, 1h, 0 or never")
+      throw DoorError.option(
+        "--max-age", typed: maxAge, wanted: "an age such as 15m, 1h, 0 or never")
     }
     return freshness
   }
@@ -87,8 +88,11 @@ struct OutputOptions: ParsableArguments {
   ///
   /// - Throws: `DoorError` when it cannot be read or two are named.
   func chosenFormat(isTerminal: Bool) throws -> Format {
-    let named = [format.map { ("--format", $0) }, csv ? ("--csv", "csv") : nil, json ? ("--json", "json") : nil]
-      .compactMap(\.self)
+    let named = [
+      format.map { ("--format", $0) }, csv ? ("--csv", "csv") : nil,
+      json ? ("--json", "json") : nil,
+    ]
+    .compactMap(\.self)
     if named.count > 1 { throw DoorError.contradiction(named[0].0, named[1].0) }
     guard let (_, word) = named.first else { return isTerminal ? .table : .csv }
     guard let format = Format(rawValue: word.lowercased()) else {

@@ -18,7 +18,8 @@ struct QueryCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customShort("p"), .customLong("param")],
-    help: ArgumentHelp("A value for :name in the SQL; name:text=5 forces a kind.", valueName: "name=value"))
+    help: ArgumentHelp(
+      "A value for :name in the SQL; name:text=5 forces a kind.", valueName: "name=value"))
   var parameters: [String] = []
 
   @OptionGroup(title: "Answer")

@@ -18,7 +18,8 @@ struct Answer: Sendable {
 extension Session {
   /// Runs every statement of a text, syncing before each what it reads.
   ///
-  /// - Parameter told: Told about each answer as soon as it is written.
+  /// `told` is told about each answer as soon as it is written.
+  ///
   /// - Throws: What a statement, its sync or its output throws; the statements behind it are not run.
   func run(_ asking: Asking, told: (Answer) -> Void) async throws {
     var rest = asking.sql

@@ -10,7 +10,8 @@ extension Session {
     let tables = try schema.tables.map { table -> [Scalar] in
       let state = schema.tables(filling: table).compactMap { states[$0.name] }.first
       return [
-        .text(table.name), .text(table.role.rawValue), .integer(Int64(try reader.count(table.name))),
+        .text(table.name), .text(table.role.rawValue),
+        .integer(Int64(try reader.count(table.name))),
         .optional(state.flatMap { Age($0, now: setting.now())?.text }), .text(table.sentence),
       ]
     }
@@ -27,7 +28,8 @@ extension Session {
     let columns = ["column", "kind", "points_at", "personal", "what"]
     if let table = schema.table(named: name) {
       let rows = table.columns.map { column -> [Scalar] in
-        let words = column.words.isEmpty ? "" : " One of: " + column.words.joined(separator: ", ") + "."
+        let words =
+          column.words.isEmpty ? "" : " One of: " + column.words.joined(separator: ", ") + "."
         return [
           .text(column.name), .text(column.kind.rawValue), .optional(column.references),
           .optional(column.isPersonal ? "personal" : nil), .text(column.sentence + words),
@@ -83,7 +85,9 @@ extension Session {
       ]
     }
     return Listing(
-      columns: ["table", "rows", "synced_at", "age", "method", "field", "since", "problems", "note"],
+      columns: [
+        "table", "rows", "synced_at", "age", "method", "field", "since", "problems", "note",
+      ],
       rows: rows)
   }
 

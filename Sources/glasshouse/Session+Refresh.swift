@@ -28,7 +28,7 @@ extension Session {
     let report: SyncReport
     do {
       report = try await sync(needed.all, choice: Choice(since: setting.since), asks: true)
-    } catch where needed.missing.isEmpty && !(error is CancellationError) {
+    } catch  where needed.missing.isEmpty && !(error is CancellationError) {
       if setting.isStrict { throw DoorError.refreshFailed(table: needed.stale[0], cause: error) }
       return notes + needed.stale.map { stale($0, states[$0], error) }
     }
@@ -50,7 +50,7 @@ extension Session {
 
   /// Syncs tables with progress for whoever watches.
   ///
-  /// - Parameter asks: Whether a long sync asks before it goes on.
+  /// A sync that `asks` does so before it goes on for long.
   func sync(_ tables: [String], choice: Choice, asks: Bool) async throws -> SyncReport {
     let progress = Progress(isShown: !setting.isQuiet && Terminal.isTerminal(STDERR_FILENO))
     defer { progress.end() }

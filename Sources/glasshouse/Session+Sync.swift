@@ -5,9 +5,8 @@ import Warehouse
 extension Session {
   /// Syncs tables because it was asked for, and says what came of it.
   ///
-  /// - Parameters:
-  ///   - names: The tables; all when none is named.
-  ///   - onlyStale: Whether tables that are young enough are left alone.
+  /// Without names all tables are synced; `onlyStale` leaves those alone that are young enough.
+  ///
   /// - Throws: `DoorError.syncFailed` when a list stopped; the others are done all the same.
   func syncNow(_ names: [String], choice: Choice, onlyStale: Bool) async throws {
     for name in names where schema.table(named: name) == nil {

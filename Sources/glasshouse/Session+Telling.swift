@@ -34,7 +34,8 @@ extension Session {
     for note in notes { Talk.say(note) }
     guard isWatched || setting.isVerbose else { return }
     let line = Footer.line(
-      answer, schema: schema, states: (try? states()) ?? [:], now: setting.now(), showsTime: showsTime)
+      answer, schema: schema, states: (try? states()) ?? [:], now: setting.now(),
+      showsTime: showsTime)
     if !line.isEmpty { Talk.say(line) }
   }
 

@@ -24,7 +24,8 @@ struct Setting: Sendable {
   /// The account, or `nil` when none is known (the demo's is made when it is first needed).
   let account: Account?
 
-  /// - Parameter creates: Whether the subcommand makes a warehouse that does not exist.
+  /// Reads options and environment; a subcommand that `creates` makes a warehouse that is not there.
+  ///
   /// - Throws: `DoorError`, `HarvestError` for what cannot be read.
   init(
     _ options: Options, creates: Bool = false,

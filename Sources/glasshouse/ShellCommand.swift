@@ -59,7 +59,9 @@ struct ShellCommand: AsyncParsableCommand {
   private static func greet(_ setting: Setting) {
     Talk.say("Glasshouse \(Version.number) · \(setting.file.path)")
     if setting.isDemo {
-      Talk.say("An invented company; today is \((try? setting.today)?.description ?? "unknown") there. Try: .run time-to-hire")
+      Talk.say(
+        "An invented company; today is \((try? setting.today)?.description ?? "unknown") there. Try: .run time-to-hire"
+      )
     }
     Talk.say("SQL ends with ; · .help lists commands · Tab completes · Ctrl-D leaves")
   }
