@@ -14,6 +14,8 @@ package enum SyncError: LocalizedError, Equatable {
   case everythingEmpty
   /// The API gave a continuation that it had given before.
   case repeatedCursor(list: String)
+  /// A sweep would remove so much that it is not believed.
+  case suspiciousSweep(table: String, missing: Int, of: Int, listed: Int)
   /// The warehouse holds the data of another account.
   case otherAccount
 
@@ -34,6 +36,10 @@ package enum SyncError: LocalizedError, Equatable {
       "Greenhouse answered every list with no records, not even users."
     case .repeatedCursor(let list):
       "Greenhouse gave the same page cursor of “\(list)” twice, so its pages would never end."
+    case .suspiciousSweep(let table, let missing, let rows, let listed):
+      listed == 0
+        ? "Greenhouse listed no \(table) at all, where the warehouse has \(rows); none was removed."
+        : "Greenhouse no longer lists \(missing) of \(rows) \(table); none was removed."
     case .otherAccount:
       "This warehouse holds the data of another Greenhouse account."
     }
@@ -52,6 +58,8 @@ package enum SyncError: LocalizedError, Equatable {
     case .everythingEmpty:
       "The acting user must be a Site Admin. Set GREENHOUSE_SUB to a Site Admin's user id, "
         + "or have the credential's own user made one, then run: glasshouse sync"
+    case .suspiciousSweep(let table, _, _, _):
+      "A lost permission looks like this. If they really are gone: glasshouse sync --sweep \(table) --force"
     case .otherAccount:
       "Use another file with --warehouse, or the credentials that this one was filled with."
     case .repeatedCursor:

@@ -66,7 +66,7 @@ enum ExitStatus: Int32 {
     self =
       switch error {
       case .unknownTable, .methodNotOffered, .fieldNotOffered, .otherAccount: .usage
-      case .declined, .everythingEmpty, .repeatedCursor: .sync
+      case .declined, .everythingEmpty, .repeatedCursor, .suspiciousSweep: .sync
       }
   }
 
