@@ -43,7 +43,8 @@ enum ExitStatus: Int32 {
     self =
       switch error {
       case .sql, .refused: .sql
-      case .missing, .exists, .missingFolder, .unsetParameters, .unknownParameter, .unknownTable:
+      case .missing, .exists, .missingFolder, .unsetParameters, .unknownParameter, .unknownTable,
+        .holdsPersonalData:
         .usage
       case .interrupted: .interrupted
       case .malformedPage, .unknownList: .sync
@@ -73,8 +74,10 @@ enum ExitStatus: Int32 {
   private init(_ error: DoorError) {
     self =
       switch error {
-      case .option, .contradiction, .noAccount, .noStatement, .unknownTable, .credentials: .usage
-      case .folder, .unreadable: .file
+      case .option, .contradiction, .noAccount, .noStatement, .unknownTable, .credentials,
+        .notAgreed, .unknownAccount:
+        .usage
+      case .folder, .unreadable, .notRemoved: .file
       case .notLoaded, .nothingReadable: .sync
       case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Self(cause)
       case .syncFailed(let failures):

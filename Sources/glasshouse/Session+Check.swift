@@ -4,6 +4,7 @@ extension Session {
   /// What is true of the warehouse as a whole, a sentence each.
   func facts() throws -> [String] {
     var facts: [String] = []
+    if try reader.fact("personal_data") == "none" { facts.append("without personal data") }
     if let since = try reader.pendingErasure() {
       facts.append("erasure pending: values removed since \(since) are still in the file")
     }

@@ -119,6 +119,8 @@ final class ChildWriter {
         row { column, _ in (customField(column.name, key, field, value), field.raw) }
         position += 1
       }
+    case .observed:
+      break
     }
     if let thrown { throw thrown }
   }

@@ -23,7 +23,7 @@ extension Writer {
       var changes = Changes()
       for table in plan.tables {
         let writer = try RowWriter(
-          table, staging: false, schema: schema, connection: connection)
+          table, staging: false, shape: shape, schema: schema, connection: connection)
         try adopt(table, writer, at: moment, into: &changes)
         if plan.wholeTables.contains(table.name) {
           try drop(table, writer, at: moment, into: &changes)
@@ -62,7 +62,7 @@ extension Writer {
       for place in table.columns.indices {
         buffer.initializeElement(at: place, to: rows.value(place))
       }
-      let outcome = try writer.put(UnsafeBufferPointer(buffer)) {
+      let outcome = try writer.put(UnsafeBufferPointer(buffer), at: moment) {
         (name, id, field, reason, raw) throws(WarehouseError) in
         try problemLog.add(
           table: name, id: id, field: field, reason: reason, raw: raw, seenAt: moment)

@@ -133,6 +133,10 @@ package struct Child: Sendable {
     /// name in `owner_type`, the parent's id in `owner_id`, and `key`, `name`, `type`, `value`; a
     /// field that is null, or whose value is null, gives no row.
     case customFields
+    /// What was seen of these columns, in records of one shape that has no history of its own: a row
+    /// whenever one of them is not as it was last seen, with the time in `seen_at`. The rows stay
+    /// until the parent goes.
+    case observed([String], in: Shape)
   }
 
   package let table: String
