@@ -79,8 +79,8 @@ import Warehouse
 
   /// What is known of a person that nobody else shares.
   private func values(of person: Int64, _ site: FatedSite) throws -> [String] {
-    try site.rows("select value from candidate_emails where candidate_id = \(person)")
-      + site.rows("select value from candidate_phones where candidate_id = \(person)")
+    try site.rows("select email from candidate_emails where candidate_id = \(person)")
+      + site.rows("select phone from candidate_phones where candidate_id = \(person)")
       + ["mark-misfit", "mark-extra"]
   }
 }

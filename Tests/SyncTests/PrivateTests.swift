@@ -48,9 +48,9 @@ import Warehouse
 
   /// What says who somebody is, long enough not to be a word of the trade.
   private static let personal = [
-    "select value from candidate_emails", "select value from candidate_phones",
-    "select value from candidate_addresses where length(value) > 12",
-    "select value from candidate_websites", "select email from user_email_addresses",
+    "select email from candidate_emails", "select phone from candidate_phones",
+    "select address from candidate_addresses where length(address) > 16",
+    "select url from candidate_websites", "select email from user_email_addresses",
     "select first_name || ' ' || last_name from candidates where first_name <> 'Anonymized'",
     "select first_name || ' ' || last_name from users",
   ]

@@ -1,7 +1,7 @@
 extension View {
   static let stageVisits = View(
     "stage_visits",
-    "One stay of an application in a stage, leaving out the stages of the plan that were never entered, recorded by Greenhouse on v3 and observed by the syncs on v1.",
+    "One stay of an application in a stage that it really entered, recorded by Greenhouse or, on v1, observed by the syncs.",
     columns: [
       ("application_stage_id", "The stay's number, as application_stages.id."),
       ("application_id", "The application."),
@@ -21,7 +21,7 @@ extension View {
       ("stay_ms", "Whole milliseconds from entered_at to exited_at, NULL while it is there."),
       (
         "kind",
-        "recorded for a row of Greenhouse's own, observed for one made from what the syncs saw, whose times are those of the syncs."
+        "Where the row is from: recorded by Greenhouse, or observed, with the times of the syncs that saw it."
       ),
     ],
     sql: """
