@@ -7,7 +7,7 @@ final class Observer {
   private let delete: Statement
   private let isOn: Bool
 
-  /// - Parameter isOn: Whether the records at hand are of the shape that is observed.
+  /// An observer that `isOn` sees records of the shape that is observed.
   init(
     of columns: [String], for child: Child, of table: Table, isOn: Bool, connection: Connection
   ) throws(WarehouseError) {
