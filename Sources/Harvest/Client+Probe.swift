@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+package import FoundationEssentials
 
 /// Whether a list can be read with the credentials at hand.
 package enum Access: Hashable, Sendable {
@@ -29,14 +29,19 @@ extension Client {
   /// Whether a record is still there, asked for by itself as v1 allows; `nil` where the dialect has no
   /// such request, and a page with `ids` must be asked for instead.
   package func exists(_ id: Int64, in resource: Resource) async throws(HarvestError) -> Bool? {
+    guard resource.single != nil else { return nil }
+    return try await record(id, in: resource) != nil
+  }
+
+  /// A record asked for by itself as v1 allows; `nil` when it is gone or cannot be asked for so.
+  package func record(_ id: Int64, in resource: Resource) async throws(HarvestError) -> Data? {
     guard let single = resource.single, let variant = resource.variants.first else { return nil }
     let target = "\(account.apiURL.prefix)\(single)/\(id)"
     let reading = Reading(
       request: PageRequest(resource, variant), target: target, account: account,
       now: exchange.timing.now)
-    let record = try await ask(resource.name, target) { answer, secrets throws(HarvestError) in
+    return try await ask(resource.name, target) { answer, secrets throws(HarvestError) in
       try reading.record(answer, hiding: secrets, hadSuccess: exchange.hadSuccess)
     }
-    return record != nil
   }
 }

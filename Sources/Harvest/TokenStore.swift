@@ -14,7 +14,10 @@ package struct TokenStore: Sendable {
 
   /// Removes what is kept of an account, as at a logout.
   package func forget(_ account: Account) {
-    for kind in ["token", "budget"] { path(kind, account).map { OwnerFile(path: $0).remove() } }
+    for kind in ["token", "budget"] {
+      guard let path = path(kind, account) else { continue }
+      for file in [path, path + ".lock"] { OwnerFile(path: file).remove() }
+    }
   }
 
   /// The file of one kind for these credentials.

@@ -4,9 +4,9 @@ import Warehouse
 
 /// The one place that writes to the warehouse during a sync; everything it does is serial.
 actor Ledger {
-  private let writer: Writer
-  private let schema: Schema
-  private let shape: Shape
+  let writer: Writer
+  let schema: Schema
+  let shape: Shape
   private let now: @Sendable () -> Date
 
   init(
@@ -18,7 +18,7 @@ actor Ledger {
     self.now = now
   }
 
-  private var moment: String { Instant.text(now()) }
+  var moment: String { Instant.text(now()) }
 
   /// Makes sure that the warehouse is this account's: two companies in one file would be one.
   ///
@@ -122,6 +122,7 @@ actor Ledger {
         state.since = plan.since
         state.watermark = started.min() ?? state.watermark
         state.isLoaded = true
+        if plan.isOfEverything { state.sweptAt = started.min() ?? moment }
         state.syncedAt = moment
         state.rows = try writer.count(name)
         state.lastError = nil
@@ -155,8 +156,8 @@ actor Ledger {
   }
 
   /// Begins to remember a run, and answers its number.
-  func beginRun() throws -> Int64 {
-    try writer.startRun(at: moment, reason: "sync", shape: shape)
+  func beginRun(_ reason: String = "sync") throws -> Int64 {
+    try writer.startRun(at: moment, reason: reason, shape: shape)
   }
 
   /// Remembers how a run ended.

@@ -4,14 +4,16 @@ import Warehouse
 
 /// Brings tables of a warehouse up to date, several lists at once within one rate budget.
 package struct SyncEngine: Sendable {
-  private let file: WarehouseFile
-  private let client: Client
-  private let owner: String
-  private let schema: Schema
-  private let now: @Sendable () -> Date
+  let file: WarehouseFile
+  let client: Client
+  let owner: String
+  let schema: Schema
+  /// For how many seconds readers are waited for when removed values must leave the file.
+  let patience: Double
+  let now: @Sendable () -> Date
 
   /// How many requests are under way at once; the rate budget decides when they may start.
-  private static let requestsAtOnce = 8
+  static let requestsAtOnce = 8
 
   /// An engine between one account and one warehouse; nothing happens before `run`.
   ///
@@ -19,12 +21,13 @@ package struct SyncEngine: Sendable {
   /// clock that ages are told by.
   package init(
     _ file: WarehouseFile, client: Client, owner: String? = nil, schema: Schema = .greenhouse,
-    now: @escaping @Sendable () -> Date = { Date() }
+    patience: Double = 10, now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.file = file
     self.client = client
     self.owner = owner ?? client.account.fingerprint
     self.schema = schema
+    self.patience = patience
     self.now = now
   }
 
@@ -74,8 +77,11 @@ package struct SyncEngine: Sendable {
     let settled = try await settle(runs, outcomes, ledger: ledger)
     let requests = await slots.count
     try await ledger.endRun(runID, outcomes: settled, requests: requests)
+    let isErased = try await ledger.erase(patience: patience)
     try Task.checkCancellation()
-    return SyncReport(outcomes: settled, unavailable: plan.unavailable, requests: requests)
+    return SyncReport(
+      outcomes: settled, unavailable: plan.unavailable, requests: requests,
+      isErasurePending: !isErased)
   }
 
   /// Fetches lists side by side; what no list can survive stops them all.

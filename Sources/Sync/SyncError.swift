@@ -12,6 +12,8 @@ package enum SyncError: LocalizedError, Equatable {
   case declined(made: Int, expected: Int)
   /// Every list came back empty, which a company with accounts cannot be.
   case everythingEmpty
+  /// A sweep would remove so much that it is not believed.
+  case suspiciousSweep(table: String, missing: Int, of: Int, listed: Int)
   /// The warehouse holds the data of another account.
   case otherAccount
 
@@ -30,6 +32,10 @@ package enum SyncError: LocalizedError, Equatable {
         + "to more."
     case .everythingEmpty:
       "Greenhouse answered every list with no records, not even users."
+    case .suspiciousSweep(let table, let missing, let rows, let listed):
+      listed == 0
+        ? "Greenhouse listed no \(table) at all, where the warehouse has \(rows); none was removed."
+        : "Greenhouse no longer lists \(missing) of \(rows) \(table); none was removed."
     case .otherAccount:
       "This warehouse holds the data of another Greenhouse account."
     }
@@ -48,6 +54,8 @@ package enum SyncError: LocalizedError, Equatable {
     case .everythingEmpty:
       "The acting user must be a Site Admin. Set GREENHOUSE_SUB to a Site Admin's user id, "
         + "or have the credential's own user made one, then run: glasshouse sync"
+    case .suspiciousSweep(let table, _, _, _):
+      "A lost permission looks like this. If they really are gone: glasshouse sync --sweep \(table) --force"
     case .otherAccount:
       "Use another file with --warehouse, or the credentials that this one was filled with."
     }

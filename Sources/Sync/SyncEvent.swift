@@ -17,5 +17,7 @@ package enum SyncEvent: Sendable {
     case changes
     /// All records once more.
     case reload
+    /// Ids alone, to find the rows that are gone.
+    case sweep
   }
 }

@@ -29,6 +29,8 @@ package struct SyncReport: Sendable {
   package let unavailable: [String]
   /// Requests made.
   package let requests: Int
+  /// Whether values that were removed are still in the file, because a reader holds it.
+  package let isErasurePending: Bool
 
   /// The first failure, if any.
   package var failure: (any Error)? { outcomes.lazy.compactMap(\.failure).first }

@@ -8,15 +8,21 @@ package final class Writer {
   package let schema: Schema
   let connection: Connection
   let problemLog: ProblemLog
+  /// Whether nothing that is marked as personal is stored, which is fixed when the file is made.
+  package let isWithoutPersonalData: Bool
   private var plans: [String: ListPlan] = [:]
   private var landings: [String: Landing] = [:]
   private var depth = 0
-  private let tape = Tape()
+  let tape = Tape()
 
   /// Opens a warehouse for writing and brings it to the schema; with `create`, makes it if need be.
-  package init(_ file: WarehouseFile, schema: Schema = .greenhouse, create: Bool)
-    throws(WarehouseError)
-  {
+  ///
+  /// `withoutPersonalData` makes the warehouse one that stores none; one that was made otherwise is
+  /// refused.
+  package init(
+    _ file: WarehouseFile, schema: Schema = .greenhouse, create: Bool,
+    withoutPersonalData: Bool = false
+  ) throws(WarehouseError) {
     self.file = file
     self.schema = schema
     if create, !file.exists { try file.create() }
@@ -36,7 +42,15 @@ package final class Writer {
     try connection.execute("pragma journal_size_limit = 67108864")
     try Migration(connection: connection, schema: schema).run()
     try SQLFunction.register(on: connection)
-    problemLog = try ProblemLog(connection)
+    let ledger = Ledger(connection: connection)
+    if withoutPersonalData, !isOurs {
+      try connection.run("insert into main._meta (key, value) values ('personal_data', 'none')")
+    }
+    isWithoutPersonalData = try ledger.fact("personal_data") == "none"
+    guard !withoutPersonalData || isWithoutPersonalData else {
+      throw .holdsPersonalData(path: file.path)
+    }
+    problemLog = try ProblemLog(connection, keepsValues: !isWithoutPersonalData)
   }
 
   /// Stops the statement that runs on this connection; may be called from any thread.
@@ -94,7 +108,10 @@ package final class Writer {
   func plan(_ list: String, _ shape: Shape) throws(WarehouseError) -> ListPlan {
     let key = "\(shape.rawValue) \(list)"
     if let plan = plans[key] { return plan }
-    guard let plan = ListPlan(list, shape: shape, schema: schema) else {
+    guard
+      let plan = ListPlan(
+        list, shape: shape, schema: schema, keepsPersonalData: !isWithoutPersonalData)
+    else {
       throw .unknownList(list, shape)
     }
     plans[key] = plan

@@ -32,6 +32,12 @@ enum DoorError: LocalizedError {
   case credentials(String, reason: String)
   /// There is no table or view of this name.
   case unknownTable(String, nearest: String?)
+  /// Something is to be removed for good, and nobody agreed.
+  case notAgreed(String)
+  /// Nothing is kept of an account of this name.
+  case unknownAccount(String, known: [String])
+  /// A file of ours could not be removed.
+  case notRemoved(String, reason: String)
   /// No table can be read with the new credentials, so they were not stored.
   case nothingReadable
 
@@ -60,6 +66,9 @@ enum DoorError: LocalizedError {
     case .credentials(let path, let reason):
       "The credentials in “\(path)” cannot be read: \(reason)"
     case .unknownTable(let name, _): "There is no table or view “\(name)”."
+    case .notAgreed(let what): "Nobody agreed to remove \(what)."
+    case .unknownAccount(let name, _): "Nothing is kept of an account “\(name)”."
+    case .notRemoved(let path, let reason): "“\(path)” cannot be removed: \(reason)"
     case .nothingReadable: "No table can be read with these credentials; they were not stored."
     }
   }
@@ -83,6 +92,10 @@ enum DoorError: LocalizedError {
     case .credentials: "Run: glasshouse logout, then: glasshouse login"
     case .unknownTable(_, let nearest):
       nearest.map { "Did you mean “\($0)”?" } ?? "See which there are: glasshouse tables"
+    case .notAgreed: "Where nobody can be asked, say --yes."
+    case .unknownAccount(_, let known):
+      known.isEmpty ? "No account has a warehouse." : "There are: \(known.joined(separator: ", "))."
+    case .notRemoved: "Check the permissions of its folder."
     case .nothingReadable: "Tick the scopes named above under Manage Scopes, then try again."
     }
   }

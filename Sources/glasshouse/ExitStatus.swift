@@ -44,7 +44,8 @@ enum ExitStatus: Int32 {
     self =
       switch error {
       case .sql, .refused: .sql
-      case .missing, .exists, .missingFolder, .unsetParameters, .unknownParameter, .unknownTable:
+      case .missing, .exists, .missingFolder, .unsetParameters, .unknownParameter, .unknownTable,
+        .holdsPersonalData:
         .usage
       case .interrupted: .interrupted
       case .malformedPage, .unknownList: .sync
@@ -67,7 +68,7 @@ enum ExitStatus: Int32 {
     self =
       switch error {
       case .unknownTable, .methodNotOffered, .fieldNotOffered, .otherAccount: .usage
-      case .declined, .everythingEmpty: .sync
+      case .declined, .everythingEmpty, .suspiciousSweep: .sync
       }
   }
 
@@ -75,9 +76,9 @@ enum ExitStatus: Int32 {
     self =
       switch error {
       case .option, .contradiction, .noAccount, .noStatement, .unknownTable, .credentials,
-        .noCredential, .unknownCommand, .exposed:
+        .noCredential, .unknownCommand, .exposed, .notAgreed, .unknownAccount:
         .usage
-      case .folder, .unreadable: .file
+      case .folder, .unreadable, .notRemoved: .file
       case .notLoaded, .nothingReadable: .sync
       case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Self(cause)
       case .syncFailed(let failures):

@@ -22,12 +22,14 @@ struct Glasshouse: AsyncParsableCommand {
     subcommands: [
       ShellCommand.self, QueryCommand.self, RunCommand.self, SyncCommand.self, StatusCommand.self,
       TablesCommand.self, DescribeCommand.self, QueriesCommand.self, LoginCommand.self,
-      LogoutCommand.self, SimulateCommand.self,
+      LogoutCommand.self, ForgetCommand.self, ResetCommand.self, SimulateCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 
   static func main() async {
     Interrupt.install()
+    // A write past a file size limit is then an error that is told, as a full disk is.
+    signal(SIGXFSZ, SIG_IGN)
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     let arguments = Leading.moved(
       Array(CommandLine.arguments.dropFirst()), subcommands: names, valued: Options.valued)

@@ -49,6 +49,9 @@ struct StatusCommand: AsyncParsableCommand {
     commandName: "status",
     abstract: "Show per table: rows, last sync, age, method, field, problems, last error.")
 
+  @Flag(help: "Check the file first: that it is whole, and has as many rows as were counted.")
+  var check = false
+
   @OptionGroup(title: "Answer")
   var output: OutputOptions
 
@@ -58,7 +61,11 @@ struct StatusCommand: AsyncParsableCommand {
   func run() async throws {
     let setting = try Setting(options)
     if !setting.isQuiet { Talk.say("warehouse: \(setting.file.path)") }
-    try await Inquiry(setting, output).run { try await $0.list { try $0.status() } }
+    try await Inquiry(setting, output).run { [check] session in
+      for fact in try await session.facts() { Talk.say(fact) }
+      if check { try await session.check() }
+      try await session.list { try $0.status() }
+    }
   }
 }
 

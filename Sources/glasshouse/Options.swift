@@ -11,6 +11,11 @@ struct Options: ParsableArguments {
   @Flag(help: "Create the warehouse file if it does not exist.")
   var create = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Make a warehouse that never stores names, addresses, notes or free text; fixed once made."))
+  var withoutPersonalData = false
+
   @Flag(help: "Use an invented company: a pretend Greenhouse inside the program, no account.")
   var demo = false
 

@@ -84,6 +84,8 @@ struct ProgressState {
     return switch kind {
     case .changes:
       "  \(name) \(grouped(changed)) changed of \(grouped(records)) looked at"
+    case .sweep:
+      "  \(name) \(grouped(changed)) gone of \(grouped(records)) looked for"
     case .firstLoad, .reload, nil:
       "  \(name) \(grouped(records)) records"
     }

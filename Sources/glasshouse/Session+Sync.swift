@@ -24,6 +24,7 @@ extension Session {
     guard !needed.all.isEmpty else { return }
     let report = try await sync(needed.all, choice: choice, asks: false)
     if !setting.isQuiet { Talk.say(Self.summary(report)) }
+    warn(ofErasure: report)
     let failures = report.outcomes.compactMap { outcome in
       outcome.failure.map { (list: outcome.list, cause: $0) }
     }

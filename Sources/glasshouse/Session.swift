@@ -25,8 +25,11 @@ actor Session {
   init(_ setting: Setting, format: Format, showsHeader: Bool, isTerminal: Bool) throws {
     self.setting = setting
     catalogue = Catalogue(folders: setting.queryFolders)
-    if !setting.file.exists, setting.mayCreate {
-      _ = try Writer(setting.file, schema: .greenhouse, create: true)
+    let makesFile = !setting.file.exists && setting.mayCreate
+    if makesFile || (setting.isWithoutPersonalData && setting.file.exists) {
+      _ = try Writer(
+        setting.file, schema: .greenhouse, create: makesFile,
+        withoutPersonalData: setting.isWithoutPersonalData)
     }
     reader = try Reader(setting.file, schema: .greenhouse)
     interrupt = reader.interrupter

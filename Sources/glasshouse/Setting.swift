@@ -21,6 +21,8 @@ struct Setting: Sendable {
   let file: WarehouseFile
   /// Whether the file may be made when it is not there.
   let mayCreate: Bool
+  /// Whether a warehouse that is made stores no personal data.
+  let isWithoutPersonalData: Bool
   /// The account, or `nil` when none is known (the demo's is made when it is first needed).
   let account: Account?
 
@@ -34,6 +36,7 @@ struct Setting: Sendable {
     self.environment = environment
     paths = Paths(environment: environment)
     isDemo = options.demo
+    isWithoutPersonalData = options.withoutPersonalData
     isOffline = options.offline
     freshness = try options.freshness()
     since = try Self.day(options.since)

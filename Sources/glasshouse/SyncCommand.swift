@@ -12,6 +12,10 @@ struct SyncCommand: AsyncParsableCommand {
       Without a table all are synced that are older than --max-age. What was interrupted goes on \
       where it stopped.
 
+      Greenhouse does not tell what was deleted or merged. So a sweep lists all ids, asks for \
+      those that are missing, and removes what is gone with everything that belongs to it. Tables \
+      are swept when their last sweep is older than --sweep-age, or at once: glasshouse sync --sweep
+
       Example: glasshouse sync applications offers --method full
       """)
 
@@ -31,19 +35,37 @@ struct SyncCommand: AsyncParsableCommand {
   @Flag(help: "Remember method and field for these tables.")
   var save = false
 
+  @Flag(help: "Look for rows that are gone at Greenhouse, however young the last sweep is.")
+  var sweep = false
+
+  @Option(
+    help: ArgumentHelp("How old a table's last sweep may be: 7d, 24h or never.", valueName: "age"))
+  var sweepAge: String = "7d"
+
+  @Flag(help: "Remove what a sweep finds gone even if it is most of a table.")
+  var force = false
+
   @OptionGroup(title: "Warehouse and sync")
   var options: Options
 
   func run() async throws {
     if options.offline { throw DoorError.contradiction("sync", "--offline") }
+    guard let age = Freshness(sweepAge) else {
+      throw DoorError.option(
+        "--sweep-age", typed: sweepAge, wanted: "an age such as 7d, 24h or never")
+    }
     let setting = try Setting(options, creates: true)
     let choice = Choice(
       method: try chosenMethod(), field: field, since: setting.since, isSaved: save)
     let session = try Session(setting, format: .table, showsHeader: true, isTerminal: false)
-    let outcome = try await Interrupt.running(cancel: session.interrupt) { [tables, options] in
+    let outcome = try await Interrupt.running(cancel: session.interrupt) {
+      [tables, options, sweep, force] in
       // A sync that was asked for by name is made, unless an age says otherwise.
       let isAged = options.maxAge != nil
-      return try await session.syncNow(tables, choice: choice, onlyStale: isAged)
+      try await session.syncNow(tables, choice: choice, onlyStale: isAged)
+      try await session.sweep(
+        sweep ? tables : [], within: tables, age: sweep ? .within(seconds: 0) : age,
+        isForced: force)
     }
     if case .interrupted = outcome { throw CancellationError() }
   }

@@ -14,6 +14,8 @@ package struct Company: Sendable {
   let calendar: Calendar
   let world: World
   let counts: Counts
+  /// When candidates are anonymised at somebody's wish, by index.
+  var anonymised: [Int: Moment] = [:]
 
   package init(seed: UInt64 = 1, candidates: Int = 2000, moment: Moment = Company.demoMoment) {
     self.seed = seed

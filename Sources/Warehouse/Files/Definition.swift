@@ -22,7 +22,7 @@ extension Table {
   /// The columns of every index: those the schema names, and those that the landing looks rows up by.
   func allIndexes(in schema: Schema) -> [[String]] {
     var all = indexes
-    var needed = v1.compactMap(\.owner)
+    var needed = v1.compactMap(\.owner) + [belongsTo].compactMap(\.self)
     needed += schema.tables.flatMap(\.children).filter { $0.table == name }.map(\.parentID)
     for column in needed where column != "id" {
       let isThere =

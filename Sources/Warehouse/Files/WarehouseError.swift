@@ -18,6 +18,8 @@ package enum WarehouseError: LocalizedError {
   case notAWarehouse(path: String)
   /// The file was written by a later version of this program.
   case newer(path: String, format: Int, known: Int)
+  /// The warehouse was made to hold personal data, and is to be one without.
+  case holdsPersonalData(path: String)
   /// The file is cut short or its contents contradict each other.
   case damaged(path: String, detail: String)
   /// Another process held the file for longer than we wait.
@@ -57,6 +59,7 @@ package enum WarehouseError: LocalizedError {
       "“\(path)” is an SQLite database, but not a Glasshouse warehouse."
     case .newer(let path, let format, let known):
       "“\(path)” was written by a newer Glasshouse (format \(format), known here: \(known))."
+    case .holdsPersonalData(let path): "“\(path)” was made to hold personal data."
     case .damaged(let path, let detail): "“\(path)” is damaged: \(detail)."
     case .busy(let path): "“\(path)” is in use by another process."
     case .diskFull(let path): "The disk is full: “\(path)” could not be written."
@@ -89,6 +92,8 @@ package enum WarehouseError: LocalizedError {
     case .notReadable: "Give yourself read permission, or choose another path with --warehouse."
     case .notADatabase, .notAWarehouse: "Choose another path with --warehouse."
     case .newer: "Update Glasshouse, or choose another path with --warehouse."
+    case .holdsPersonalData:
+      "That is fixed when a warehouse is made: choose a new file with --warehouse, or remove this one with: glasshouse forget"
     case .damaged: "Move the file away and sync again: Greenhouse still has the data."
     case .busy: "Wait for the other process, or end it, and try again."
     case .diskFull: "Free some space and try again: what had landed is kept."

@@ -12,6 +12,7 @@ final class ChildWriter {
   private let parent: Table
   private let insert: Statement
   private let delete: Statement
+  private let forget: Statement
   private let tape = Tape(capacity: 64)
   private let level = Level()
   private let extractors: [Extractor?]
@@ -37,6 +38,8 @@ final class ChildWriter {
     if case .customFields = child.form { condition += " and owner_type = ?2" }
     delete = try connection.statement(
       "delete from main.\(quoted(table.name)) where \(condition)")
+    forget = try connection.statement(
+      "delete from main._sync_problems where table_name = ?1 and record_id = ?2")
     if case .objects = child.form {
       let level = level
       extractors = table.columns.map { $0.v3.map { Extractor($0, in: [level]) } }
@@ -45,8 +48,10 @@ final class ChildWriter {
     }
   }
 
-  /// Removes the rows of a parent.
+  /// Removes the rows of a parent, and what did not fit into them.
   func empty(_ id: Int64) throws(WarehouseError) {
+    try forget.bind([.text(table.name), .integer(id)])
+    try forget.run()
     try delete.bind(.integer(id), at: 1)
     if case .customFields = child.form { try delete.bind(.text(parent.name), at: 2) }
     try delete.run()
@@ -114,6 +119,8 @@ final class ChildWriter {
         row { column, _ in (customField(column.name, key, field, value), field.raw) }
         position += 1
       }
+    case .observed:
+      break
     }
     if let thrown { throw thrown }
   }

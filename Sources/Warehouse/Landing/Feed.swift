@@ -20,18 +20,22 @@ final class Feed {
 
   init(
     _ feeding: Feeding, of table: Table, shape: Shape, in levels: ArraySlice<Level>,
-    holdsUnknown: Bool
+    holdsUnknown: Bool, keepsPersonalData: Bool
   ) {
     self.table = table
     let level = levels[levels.endIndex - 1]
     let sources = table.columns.map { column in
       feeding.columns[column.name] ?? (shape == .v1 ? column.v1 : column.v3)
     }
-    extractors = sources.map { $0.map { Extractor($0, in: levels) } }
+    extractors = zip(table.columns, sources).map { column, source in
+      guard keepsPersonalData || !column.isPersonal else { return nil }
+      return source.map { Extractor($0, in: levels) }
+    }
     test = feeding.condition.map { Test($0, in: levels) }
     owner = feeding.owner.flatMap { owner in table.columns.firstIndex { $0.name == owner } }
     idPlace = table.columns.firstIndex { $0.name == "id" } ?? 0
-    extraPlace = table.columns.firstIndex { $0.name == Column.extra.name }
+    extraPlace =
+      keepsPersonalData ? table.columns.firstIndex { $0.name == Column.extra.name } : nil
     createdPlace = table.columns.firstIndex { $0.name == "created_at" }
     for key in feeding.redundant { _ = level.slot(for: key) }
     kept = feeding.kept.map { level.slot(for: $0) }
@@ -57,7 +61,7 @@ final class ListPlan {
   let wholeTables: Set<String>
 
   /// The plan for a list, or `nil` when no table is fed by it.
-  init?(_ list: String, shape: Shape, schema: Schema) {
+  init?(_ list: String, shape: Shape, schema: Schema, keepsPersonalData: Bool = true) {
     self.list = list
     self.shape = shape
     rootID = root.slot(for: "id")
@@ -74,7 +78,8 @@ final class ListPlan {
         let level = levels[levels.endIndex - 1]
         level.feeds.append(
           Feed(
-            feeding, of: table, shape: shape, in: levels[...], holdsUnknown: level.feeds.isEmpty))
+            feeding, of: table, shape: shape, in: levels[...], holdsUnknown: level.feeds.isEmpty,
+            keepsPersonalData: keepsPersonalData))
       }
     }
   }

@@ -25,7 +25,8 @@ final class Landing {
     var writers: [String: RowWriter] = [:]
     for table in plan.tables {
       writers[table.name] = try RowWriter(
-        table, staging: destination == .staging, schema: schema, connection: connection)
+        table, staging: destination == .staging, shape: plan.shape, schema: schema,
+        connection: connection)
     }
     self.writers = writers
     var owned: [OwnedRows] = []
@@ -177,7 +178,7 @@ final class Landing {
     var thrown: WarehouseError?
     let outcome = cells.withUnsafeBufferPointer { cells -> RowWriter.Outcome in
       do throws(WarehouseError) {
-        return try writer.put(cells, problem: report)
+        return try writer.put(cells, at: seenAt, problem: report)
       } catch {
         thrown = error
         return .same

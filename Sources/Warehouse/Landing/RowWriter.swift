@@ -16,12 +16,16 @@ final class RowWriter {
   private let update: Statement
   private let delete: Statement
   private let children: [(place: Int, writer: ChildWriter)]
+  private let observers: [Observer]
   private let tombstones: Tombstones?
+  private let erasures: ErasureLog?
 
   /// The table's own writer, or the one of its double that holds a full refresh in the making.
-  init(_ table: Table, staging: Bool, schema: Schema, connection: Connection)
-    throws(WarehouseError)
-  {
+  ///
+  /// `shape` is the shape of the records that the rows are made from.
+  init(
+    _ table: Table, staging: Bool, shape: Shape? = nil, schema: Schema, connection: Connection
+  ) throws(WarehouseError) {
     self.table = table
     name = staging ? table.stagingName : table.name
     idPlace = table.columns.firstIndex { $0.name == "id" } ?? 0
@@ -42,8 +46,15 @@ final class RowWriter {
       """)
     delete = try connection.statement("delete from main.\(quoted(name)) where id = ?1")
     var children: [(Int, ChildWriter)] = []
+    var observers: [Observer] = []
     if !staging {
       for child in table.children {
+        if case .observed(let columns, let observed) = child.form {
+          observers.append(
+            try Observer(
+              of: columns, for: child, of: table, isOn: shape == observed, connection: connection))
+          continue
+        }
         guard let place = table.columns.firstIndex(where: { $0.name == child.column }) else {
           continue
         }
@@ -52,12 +63,14 @@ final class RowWriter {
       }
     }
     self.children = children
+    self.observers = observers
     tombstones = staging ? nil : try Tombstones(of: table.name, connection: connection)
+    erasures = staging ? nil : try ErasureLog(connection)
   }
 
   /// Inserts a row, or changes it where it differs; the children follow what they are made from.
   func put(
-    _ cells: UnsafeBufferPointer<Value>, problem: ChildWriter.Report
+    _ cells: UnsafeBufferPointer<Value>, at moment: String, problem: ChildWriter.Report
   ) throws(WarehouseError) -> Outcome {
     guard case .integer(let id) = cells[idPlace] else { return .same }
     try select.bind(borrowed: cells[idPlace], at: 1)
@@ -66,13 +79,17 @@ final class RowWriter {
       for child in children {
         try child.writer.fill(id, from: cells[child.place], report: problem)
       }
+      for observer in observers { try observer.note(cells, of: id, at: moment) }
       try tombstones?.lift(id)
       return .inserted
     }
     var isSame = true
+    var isLoss = false
     var stale: [Int] = []
     for place in cells.indices where !select.value(place).isSame(as: cells[place]) {
       isSame = false
+      isLoss =
+        isLoss || Loss.isMade(in: table.columns[place], from: select.value(place), to: cells[place])
       for (index, child) in children.enumerated() where child.place == place {
         stale.append(index)
       }
@@ -80,6 +97,8 @@ final class RowWriter {
     select.reset()
     guard !isSame else { return .same }
     try run(update, cells)
+    for observer in observers { try observer.note(cells, of: id, at: moment) }
+    if isLoss { try erasures?.add() }
     for index in stale {
       try children[index].writer.empty(id)
       try children[index].writer.fill(id, from: cells[children[index].place], report: problem)
@@ -89,10 +108,21 @@ final class RowWriter {
 
   /// Removes a row with its children, and leaves a tombstone.
   func remove(_ id: Int64, at moment: String) throws(WarehouseError) {
+    if try holdsPersonalData(id) { try erasures?.add() }
     for child in children { try child.writer.empty(id) }
+    for observer in observers { try observer.forget(id) }
     try delete.bind(.integer(id), at: 1)
     try delete.run()
     try tombstones?.raise(id, at: moment)
+  }
+
+  private func holdsPersonalData(_ id: Int64) throws(WarehouseError) -> Bool {
+    try select.bind(.integer(id), at: 1)
+    guard try select.step() else { return false }
+    defer { select.reset() }
+    return table.columns.indices.contains {
+      table.columns[$0].isPersonal && select.value($0).holdsSomething
+    }
   }
 
   private func run(

@@ -23,7 +23,7 @@ extension Writer {
       var changes = Changes()
       for table in plan.tables {
         let writer = try RowWriter(
-          table, staging: false, schema: schema, connection: connection)
+          table, staging: false, shape: shape, schema: schema, connection: connection)
         try adopt(table, writer, at: moment, into: &changes)
         if plan.wholeTables.contains(table.name) {
           try drop(table, writer, at: moment, into: &changes)
@@ -62,7 +62,7 @@ extension Writer {
       for place in table.columns.indices {
         buffer.initializeElement(at: place, to: rows.value(place))
       }
-      let outcome = try writer.put(UnsafeBufferPointer(buffer)) {
+      let outcome = try writer.put(UnsafeBufferPointer(buffer), at: moment) {
         (name, id, field, reason, raw) throws(WarehouseError) in
         try problemLog.add(
           table: name, id: id, field: field, reason: reason, raw: raw, seenAt: moment)
@@ -93,57 +93,5 @@ extension Writer {
       try problemLog.forget(table.name, id)
     }
     if !gone.isEmpty { changes.removed[table.name, default: 0] += gone.count }
-  }
-}
-
-/// Rows that are known to be gone at Greenhouse.
-extension Writer {
-  /// Removes rows with their children and with the rows of other tables that belong to them, and
-  /// leaves tombstones.
-  package func remove(_ ids: [Int64], from name: String, at moment: String) throws -> Changes {
-    guard let table = schema.tables.first(where: { $0.name == name && !$0.isChild }) else {
-      throw WarehouseError.unknownTable(name, nearest: name.nearest(in: schema.tables.map(\.name)))
-    }
-    return try transaction {
-      var changes = Changes()
-      let writer = try RowWriter(table, staging: false, schema: schema, connection: connection)
-      for id in ids
-      where try connection.integer(
-        "select 1 from main.\(quoted(name)) where id = ?1", [.integer(id)]) != nil
-      {
-        try writer.remove(id, at: moment)
-        try problemLog.forget(name, id)
-        changes.removed[name, default: 0] += 1
-      }
-      for (companion, owner) in schema.belongings(of: table) {
-        for id in ids {
-          let owned = try connection.texts(
-            "select cast(id as text) from main.\(quoted(companion)) where \(quoted(owner)) = ?1",
-            [.integer(id)])
-          if !owned.isEmpty {
-            changes.add(try remove(owned.compactMap { Int64($0) }, from: companion, at: moment))
-          }
-        }
-      }
-      return changes
-    }
-  }
-}
-
-extension Schema {
-  /// The tables whose rows belong to a row of this one, each with the column that says to which.
-  func belongings(of table: Table) -> [(table: String, owner: String)] {
-    let lists = Set(
-      table.v1.filter { $0.each == nil && $0.owner == nil }.map(\.list))
-    var belongings: [(table: String, owner: String)] = []
-    for companion in tables where companion.name != table.name {
-      for feeding in companion.v1 where lists.contains(feeding.list) {
-        guard let owner = feeding.owner,
-          !belongings.contains(where: { $0.table == companion.name && $0.owner == owner })
-        else { continue }
-        belongings.append((companion.name, owner))
-      }
-    }
-    return belongings
   }
 }

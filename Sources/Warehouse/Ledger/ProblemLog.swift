@@ -7,8 +7,11 @@ final class ProblemLog {
 
   private let insert: Statement
   private let delete: Statement
+  private let keepsValues: Bool
 
-  init(_ connection: Connection) throws(WarehouseError) {
+  /// A log that `keepsValues` keeps what did not fit as it was delivered.
+  init(_ connection: Connection, keepsValues: Bool = true) throws(WarehouseError) {
+    self.keepsValues = keepsValues
     insert = try connection.statement(
       """
       insert into main._sync_problems (table_name, record_id, field, reason, raw, seen_at)
@@ -24,8 +27,8 @@ final class ProblemLog {
     table: String, id: Int64?, field: String, reason: String, raw: UnsafeRawBufferPointer,
     seenAt: String
   ) throws(WarehouseError) {
-    var kept = String(decoding: raw.prefix(ProblemLog.rawLimit), as: UTF8.self)
-    if raw.count > ProblemLog.rawLimit { kept += "…" }
+    var kept = keepsValues ? String(decoding: raw.prefix(ProblemLog.rawLimit), as: UTF8.self) : ""
+    if keepsValues, raw.count > ProblemLog.rawLimit { kept += "…" }
     try insert.bind([
       .text(table), id.map { .integer($0) } ?? .null, .text(field), .text(reason), .text(kept),
       .text(seenAt),

@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 import Rows
 import Synchronization
 
@@ -135,8 +136,13 @@ final class Connection {
   /// The error of the call that just failed.
   func failure(_ sql: String) -> WarehouseError {
     let offset = sqlite3_error_offset(handle)
+    let code = sqlite3_extended_errcode(handle)
+    // SQLite knows a full disk only by ENOSPC; a quota and a limit on file sizes come to the same.
+    if code & 0xff == SQLITE_IOERR, [EDQUOT, EFBIG].contains(sqlite3_system_errno(handle)) {
+      return .diskFull(path: path)
+    }
     return WarehouseError(
-      code: sqlite3_extended_errcode(handle), message: String(cString: sqlite3_errmsg(handle)),
+      code: code, message: String(cString: sqlite3_errmsg(handle)),
       sql: sql, offset: offset < 0 ? nil : Int(offset), path: path)
   }
 }

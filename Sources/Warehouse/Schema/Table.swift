@@ -20,6 +20,13 @@ package struct Table: Sendable {
   ///
   /// The primary key is `id`, and for a child table, which has no `id`, this key.
   package let key: [String]
+  /// The column that names the row which this one belongs to: when that row is gone at Greenhouse,
+  /// this one is, too.
+  ///
+  /// It is one of the columns that point at another table, and the one without which the row would
+  /// be about nothing: an offer belongs to its application, but an opening does not belong to the
+  /// application that filled it. `nil` for a row that stands for itself.
+  package let belongsTo: String?
   /// Which v3 records fill this table; `nil` for a child table.
   package let v3: Feeding?
   /// Which v1 records fill this table; empty when v1 cannot.
@@ -35,7 +42,7 @@ package struct Table: Sendable {
 
   package init(
     _ name: String, _ role: Role, _ sentence: String,
-    key: [String] = ["id"],
+    key: [String] = ["id"], belongsTo: String? = nil,
     v3: Feeding?, v1: [Feeding],
     incremental: [Shape: [String]],
     columns: [Column],
@@ -46,6 +53,7 @@ package struct Table: Sendable {
     self.role = role
     self.sentence = sentence
     self.key = key
+    self.belongsTo = belongsTo
     self.v3 = v3
     self.v1 = v1
     self.incremental = incremental
@@ -125,6 +133,10 @@ package struct Child: Sendable {
     /// name in `owner_type`, the parent's id in `owner_id`, and `key`, `name`, `type`, `value`; a
     /// field that is null, or whose value is null, gives no row.
     case customFields
+    /// What was seen of these columns, in records of one shape that has no history of its own: a row
+    /// whenever one of them is not as it was last seen, with the time in `seen_at`. The rows stay
+    /// until the parent goes.
+    case observed([String], in: Shape)
   }
 
   package let table: String

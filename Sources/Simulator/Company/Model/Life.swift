@@ -25,9 +25,10 @@ struct Life: Sendable {
     arrival = company.calendar.arrival(index)
     path = hint.path
     finalist = hint.finalist
-    anonymised =
+    let ownTime =
       hint.isLong && draw.chance(hint.isAnonymised ? 1000 : 0)
       ? arrival + draw.span(150, 400) * Moment.dayLength : nil
+    anonymised = company.anonymised[index] ?? ownTime
     edited = draw.chance(120) ? arrival + draw.span(Moment.hour, 90 * Moment.dayLength) : nil
     isPrivate = draw.chance(40)
     linkedUser = company.user(linkedTo: index)

@@ -2,6 +2,7 @@ extension Table {
   static let applications = Table(
     "applications", .main,
     "One candidate's application to one job, or a prospect who is considered for any number of jobs.",
+    belongsTo: "candidate_id",
     v3: Feeding("applications"),
     v1: [
       Feeding(
@@ -17,6 +18,9 @@ extension Table {
         "application_prospective_jobs", from: "prospective_job_ids", parentID: "application_id",
         as: .values("job_id")),
       Child("application_answers", from: "answers", parentID: "application_id", as: .objects),
+      Child(
+        "stage_observations", from: "status", parentID: "application_id",
+        as: .observed(["job_id", "job_interview_stage_id", "stage_name", "status"], in: .v1)),
       .customFields(from: "custom_fields"),
     ],
     indexes: [
@@ -106,6 +110,21 @@ extension Table {
   ]
 
   static let applicationChildren = [
+    Table.child(
+      "stage_observations",
+      "The stage and status of an application as a sync of v1 saw them, one row per change that was seen.",
+      key: ["application_id", "seen_at"],
+      columns: [
+        .parent("application_id", "The application.", of: "applications"),
+        .element(
+          "seen_at", .instant, "When the sync saw it, which is later than when it happened."),
+        .element("job_id", .integer, "The job.", references: "jobs"),
+        .element(
+          "job_interview_stage_id", .integer, "The stage it was in, NULL once it was decided.",
+          references: "job_interview_stages"),
+        .element("stage_name", .text, "The stage's name at that time."),
+        .element("status", .text, "Where the application stood."),
+      ]),
     Table.child(
       "application_prospective_jobs", "One job that a prospect is considered for.",
       key: ["application_id", "position"],

@@ -59,6 +59,7 @@ extension Table {
   static let customFieldOptions = Table(
     "custom_field_options", .companion,
     "A choice of a custom field that offers choices.",
+    belongsTo: "custom_field_id",
     v3: Feeding("custom_field_options"),
     v1: [Feeding("custom_field_options")],
     incremental: [.v3: ["updated_at", "created_at"], .v1: []],

@@ -2,7 +2,7 @@ extension Table {
   static let jobOwners = Table(
     "job_owners", .companion,
     "A user's part in recruiting for a job as recruiter, coordinator or sourcer.",
-    key: ["job_id", "user_id", "type"],
+    key: ["job_id", "user_id", "type"], belongsTo: "job_id",
     v3: Feeding("job_owners"),
     v1: [
       .owners("recruiters", are: "recruiter"),
@@ -29,7 +29,7 @@ extension Table {
   static let jobHiringManagers = Table(
     "job_hiring_managers", .companion,
     "A user who is hiring manager of a job.",
-    key: ["job_id", "user_id"],
+    key: ["job_id", "user_id"], belongsTo: "job_id",
     v3: Feeding("job_hiring_managers"),
     v1: [
       Feeding(

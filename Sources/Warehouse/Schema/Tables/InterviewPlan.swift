@@ -2,6 +2,7 @@ extension Table {
   static let jobInterviewStages = Table(
     "job_interview_stages", .companion,
     "A stage of a job's interview plan, kept when it is no longer used.",
+    belongsTo: "job_id",
     v3: Feeding("job_interview_stages"),
     v1: [Feeding("job_stages")],
     incremental: [.v3: ["updated_at", "created_at"], .v1: ["updated_at", "created_at"]],
@@ -23,6 +24,7 @@ extension Table {
   static let jobInterviews = Table(
     "job_interviews", .companion,
     "An interview that a job's plan foresees within a stage, not one that took place.",
+    belongsTo: "job_interview_stage_id",
     v3: Feeding("job_interviews"),
     v1: [
       Feeding(
@@ -60,6 +62,7 @@ extension Table {
   static let interviewKits = Table(
     "interview_kits", .companion,
     "What an interviewer is given for a planned interview, which joins a scorecard to its interview.",
+    belongsTo: "job_interview_id",
     v3: Feeding("interview_kits"),
     v1: [
       Feeding(

@@ -2,6 +2,7 @@ extension Table {
   static let jobPosts = Table(
     "job_posts", .main,
     "A posting of a job on a job board, including deleted ones.",
+    belongsTo: "job_id",
     v3: Feeding("job_posts"),
     v1: [Feeding("job_posts", redundant: ["external"])],
     incremental: [.v3: ["updated_at", "created_at"], .v1: ["updated_at", "created_at"]],
@@ -72,6 +73,7 @@ extension Table {
   static let jobPostLocations = Table(
     "job_post_locations", .companion,
     "A place that a posting names, of which v1 tells only one per posting.",
+    belongsTo: "job_post_id",
     v3: Feeding("job_post_locations"),
     v1: [
       Feeding(

@@ -54,6 +54,7 @@ extension Table {
   static let openings = Table(
     "openings", .companion,
     "One seat to fill on a job, from the day it opened to the hire or reason that closed it.",
+    belongsTo: "job_id",
     v3: Feeding("openings"),
     v1: [
       Feeding(

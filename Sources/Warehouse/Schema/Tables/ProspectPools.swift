@@ -37,6 +37,7 @@ extension Table {
   static let prospectPoolStages = Table(
     "prospect_pool_stages", .companion,
     "A step that prospects take within a pool.",
+    belongsTo: "prospect_pool_id",
     v3: Feeding("prospect_pool_stages"),
     v1: [
       Feeding(

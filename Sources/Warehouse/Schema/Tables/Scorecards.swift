@@ -2,6 +2,7 @@ extension Table {
   static let scorecards = Table(
     "scorecards", .main,
     "One interviewer's evaluation of one application, drafts included on v3, so look at status.",
+    belongsTo: "application_id",
     v3: Feeding("scorecards"),
     v1: [Feeding("scorecards", redundant: ["candidate_id", "ratings"], kept: ["questions"])],
     incremental: [.v3: ["updated_at", "created_at"], .v1: ["updated_at", "created_at"]],
@@ -55,7 +56,7 @@ extension Table {
   static let scorecardCandidateAttributes = Table(
     "scorecard_candidate_attributes", .companion,
     "How a scorecard rates one attribute of the candidate.",
-    key: ["scorecard_id", "job_candidate_attribute_id"],
+    key: ["scorecard_id", "job_candidate_attribute_id"], belongsTo: "scorecard_id",
     v3: Feeding("scorecard_candidate_attributes"),
     v1: [Feeding("scorecards", each: "attributes[]", owner: "scorecard_id")],
     incremental: [.v3: ["updated_at", "created_at"], .v1: ["updated_at", "created_at"]],
@@ -91,7 +92,7 @@ extension Table {
   static let jobCandidateAttributes = Table(
     "job_candidate_attributes", .companion,
     "An attribute that a job looks for in candidates, which v1 cannot tell apart by job.",
-    key: ["job_id", "candidate_attribute_type_id", "name"],
+    key: ["job_id", "candidate_attribute_type_id", "name"], belongsTo: "job_id",
     v3: Feeding("job_candidate_attributes"),
     v1: [Feeding("scorecards", each: "attributes[]")],
     incremental: [.v3: ["updated_at", "created_at"], .v1: ["updated_at", "created_at"]],

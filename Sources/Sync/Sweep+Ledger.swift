@@ -1,0 +1,52 @@
+import FoundationEssentials
+import Harvest
+import Warehouse
+
+/// What a sweep needs of the warehouse.
+extension Ledger {
+  /// The ids of a table's rows.
+  func ids(of table: String) throws -> [Int64] { try writer.ids(of: table) }
+
+  /// The ids on a page, which is not landed.
+  func ids(in page: Page, of list: String) throws -> [Int64] {
+    try page.body.withUnsafeBytes { try writer.ids(inPage: $0, list: list) }
+  }
+
+  /// Lands records that were asked for by their ids, and answers which came.
+  func land(_ records: Data, list: String) throws -> [Int64] {
+    try records.withUnsafeBytes {
+      _ = try writer.land($0, list: list, shape: shape, into: .tables, seenAt: moment)
+      return try writer.ids(inPage: $0, list: list)
+    }
+  }
+
+  /// The rows that belong to these, one step down, with the list that they are records of, if any.
+  func belongings(
+    of ids: [Int64], in table: String
+  ) throws -> [(table: String, list: String?, ids: [Int64])] {
+    try writer.belongings(of: ids, in: table).map { name, ids in
+      let list = schema.table(named: name).flatMap { schema.ownList(of: $0, in: shape) }
+      return (name, list, ids)
+    }
+  }
+
+  /// Removes what is gone, and remembers that these tables were swept.
+  ///
+  /// - Returns: How many rows that took.
+  func sweep(_ gone: [(table: String, ids: [Int64])], from tables: [String]) throws -> Int {
+    let moment = moment
+    return try writer.transaction {
+      let changes = try writer.remove(gone, at: moment)
+      for name in tables {
+        var state = try writer.tableState(name)
+        state.sweptAt = moment
+        state.rows = try writer.count(name)
+        try writer.save(state)
+      }
+      return changes.count
+    }
+  }
+
+  /// Rewrites the file when values were removed that must not stay in it; whether none are left.
+  func erase(patience: Double) throws -> Bool { try writer.erase(patience: patience) }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Warehouse
+
+/// `glasshouse reset`: empties tables, so that they are loaded anew.
+struct ResetCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reset",
+    abstract: "Empty tables and forget how far they were synced, so that they are loaded anew.",
+    discussion: """
+      What was chosen for them with sync --save stays, and so do the stages that were seen on v1, which
+      nobody can tell again. Example: glasshouse reset scorecards
+      """)
+
+  @Argument(help: "The tables.")
+  var tables: [String]
+
+  @OptionGroup(title: "Warehouse and sync")
+  var options: Options
+
+  func run() async throws {
+    let setting = try Setting(options)
+    let schema = Schema.greenhouse
+    for name in tables where schema.table(named: name) == nil {
+      throw DoorError.unknownTable(name, nearest: name.nearest(in: schema.tables.map(\.name)))
+    }
+    let writer = try Writer(setting.file, create: false)
+    let count = try writer.reset(tables)
+    let isErased = try writer.erase()
+    if !setting.isQuiet {
+      Talk.say("\(grouped(count)) rows removed; the next sync loads the tables anew.")
+    }
+    if !isErased {
+      Talk.say(
+        "warning: erasure pending: another program reads the warehouse, so removed values are "
+          + "still in its file. The next sync tries again.")
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import FoundationEssentials
+import Simulator
+import Testing
+
+/// The commands that remove, and those that check.
+@Suite struct `Erasing from the command line` {
+  private func served() throws -> Server {
+    var options = Options()
+    options.v3Rate.isEnforced = false
+    let server = Server(company: Company(seed: 3, candidates: 60), options: options)
+    try server.start()
+    return server
+  }
+
+  @Test func `forget asks, and removes the warehouse with all beside it`() async throws {
+    let server = try served()
+    defer { server.stop() }
+    let program = try Program(asking: server)
+    #expect(try await program("sync", "jobs").status == 0)
+    let asked = try await program("forget")
+    #expect(asked.status == 2)
+    #expect(asked.stderr.contains("Nobody agreed"))
+    #expect(try program.home.files().keys.contains { $0.hasSuffix(".sqlite") })
+    #expect(try await program("forget", "--yes").status == 0)
+    let left = try program.home.files().keys
+    #expect(!left.contains { $0.contains(".sqlite") || $0.contains("token-") })
+    let unknown = try await program("forget", "--account", "nobody")
+    #expect(unknown.status == 2)
+  }
+
+  @Test func `reset empties a table, and the next sync loads it`() async throws {
+    let server = try served()
+    defer { server.stop() }
+    let program = try Program(asking: server)
+    _ = try await program("sync", "jobs", "offices")
+    let before = try await program("query", "select count(*) n from jobs", "--offline")
+    #expect(try await program("reset", "jobs").status == 0)
+    #expect(try await program("query", "select count(*) n from jobs", "--offline").status == 3)
+    #expect(try await program("query", "select count(*) n from jobs").stdout == before.stdout)
+    #expect(try await program("reset", "jbos").status == 2)
+  }
+
+  @Test func `status tells of a warehouse without personal data, and checks it`() async throws {
+    let server = try served()
+    defer { server.stop() }
+    let program = try Program(asking: server)
+    _ = try await program("sync", "jobs", "users", "--without-personal-data")
+    let status = try await program("status", "--check")
+    #expect(status.status == 0)
+    #expect(status.stderr.contains("without personal data"))
+    #expect(status.stderr.contains("checked"))
+    let name = try #require(try program.home.files().keys.first { $0.hasSuffix(".sqlite") })
+    let path = program.home.path + "/" + name
+    let changed = try await program.bash(
+      "sqlite3 '\(path)' 'delete from jobs where id = (select min(id) from jobs)'")
+    #expect(changed.status == 0)
+    let damaged = try await program("status", "--check")
+    #expect(damaged.status == 5)
+    #expect(damaged.stderr.contains("jobs has"))
+  }
+
+  @Test func `a full disk stops a sync with its checkpoint, and the next one goes on`() async throws
+  {
+    let server = try served()
+    defer { server.stop() }
+    let program = try Program(asking: server)
+    // A small disk of its own where one can be made, else a limit on how large a file may become.
+    let outcome = try await program.bash(
+      """
+      cd "$HOME" && mkdir disk
+      cat > try.sh <<'END'
+      if mount -t tmpfs -o size=2500k none disk 2>/dev/null; then
+        glasshouse sync --quiet --warehouse disk/w.sqlite; echo "full $?"
+        mount -o remount,size=200m disk
+      else
+        (ulimit -f 1100; glasshouse sync --quiet --warehouse disk/w.sqlite); echo "full $?"
+      fi
+      glasshouse status --check --warehouse disk/w.sqlite > /dev/null; echo "checked $?"
+      glasshouse query --offline --warehouse disk/w.sqlite --no-header \
+        "select sum(records) > 0 from _checkpoints where next is not null or done = 1"
+      glasshouse sync --quiet --warehouse disk/w.sqlite; echo "again $?"
+      glasshouse status --check --warehouse disk/w.sqlite > /dev/null; echo "checked $?"
+      END
+      if unshare -rm true 2>/dev/null; then unshare -rm bash try.sh; else bash try.sh; fi
+      """)
+    #expect(outcome.stdout == "full 5\nchecked 0\n1\nagain 0\nchecked 0\n")
+    #expect(
+      outcome.stderr.contains("disk is full")
+        || outcome.stderr.contains("could not be read or written"))
+  }
+}

@@ -1,0 +1,160 @@
+import FoundationEssentials
+import Simulator
+import Testing
+import Warehouse
+
+@testable import Harvest
+@testable import Sync
+
+/// What is gone at Greenhouse goes here, and nothing else does.
+@Suite struct `A sweep` {
+  private static let withOffers = """
+    select distinct candidate_id from applications
+    where id in (select application_id from offers)
+    order by 1
+    """
+
+  @Test(arguments: [Harvest.Dialect.v3, .v1])
+  func `takes a deleted person with all that is theirs`(_ dialect: Harvest.Dialect) async throws {
+    let site = try FatedSite(dialect)
+    try await site.sync()
+    let gone = try site.ids(Self.withOffers)[0]
+    site.fates.delete(gone, at: site.later(hours: 1))
+    site.move()
+    try await site.sync()
+    let report = try await site.sweep()
+    #expect(report.failure == nil)
+    try await expectNothingOf(gone, site)
+    #expect(try site.ids("select id from _tombstones where table_name = 'candidates'") == [gone])
+    try Reader(site.file).check()
+    try await expectCleanSync(site)
+  }
+
+  @Test(arguments: [Harvest.Dialect.v3, .v1])
+  func `keeps the applications of a merged person, who are the survivor's now`(
+    _ dialect: Harvest.Dialect
+  ) async throws {
+    let site = try FatedSite(dialect)
+    try await site.sync()
+    let people = try site.ids(Self.withOffers)
+    let applications = try site.ids(
+      "select id from applications where candidate_id = \(people[0]) order by id")
+    site.fates.merge(people[0], into: people[1], at: site.later(hours: 1))
+    site.move()
+    // Even when the applications are not synced before the candidates are swept.
+    try await site.sweep(["candidates"])
+    #expect(try site.ids("select id from candidates where id = \(people[0])").isEmpty)
+    let list = applications.map(String.init).joined(separator: ",")
+    #expect(
+      try site.ids("select distinct candidate_id from applications where id in (\(list))")
+        == [people[1]])
+    try await site.sync()
+    try await site.sweep()
+    try await expectCleanSync(site)
+  }
+
+  @Test func `asks only for ids, and confirms only what is missing`() async throws {
+    let site = try FatedSite(.v3)
+    try await site.sync()
+    let gone = try site.ids(Self.withOffers)[0]
+    site.fates.delete(gone, at: site.later(hours: 1))
+    site.move()
+    site.server.clearRequests()
+    try await site.sweep(["candidates"])
+    let requests = site.server.requests.filter { $0.list == "candidates" }
+    #expect(requests.count == 2)
+    #expect(requests[0].items.contains { $0.name == "fields" && $0.value == "id" })
+    #expect(requests[1].items.contains { $0.name == "ids" && $0.value == String(gone) })
+  }
+
+  @Test func `does not believe an empty list or that most of a table is gone`() async throws {
+    let site = try FatedSite(.v3)
+    try await site.sync()
+    let all = try site.ids("select id from candidates")
+    site.server.hide(all, in: "candidates", .v3)
+    let empty = try await site.sweep(["candidates"])
+    #expect(
+      empty.failure as? SyncError
+        == .suspiciousSweep(table: "candidates", missing: all.count, of: all.count, listed: 0))
+    site.server.show(all.prefix(3), in: "candidates", .v3)
+    #expect(try await site.sweep(["candidates"]).failure is SyncError)
+    #expect(try site.ids("select id from candidates") == all)
+    let forced = try await site.sweep(["candidates"], isForced: true)
+    #expect(forced.failure == nil)
+    #expect(try site.ids("select id from candidates") == Array(all.prefix(3)))
+  }
+
+  @Test func `leaves a row that is not listed and yet there`() async throws {
+    let site = try FatedSite(.v3)
+    try await site.sync(["job_posts"])
+    let before = try site.rows("select id, title from job_posts")
+    site.server.arm(.body("[]"), when: .init("job_posts", parameter: "fields", numbers: 1...1))
+    let report = try await site.sweep(["job_posts"], isForced: true)
+    #expect(report.outcomes.allSatisfy { $0.changed == 0 })
+    #expect(try site.rows("select id, title from job_posts") == before)
+  }
+
+  @Test func `leaves the largest companions alone unless they are named`() throws {
+    let states = Dictionary(
+      uniqueKeysWithValues: FatedSite.tables.map { name in
+        var state = TableState(table: name)
+        state.isLoaded = true
+        return (name, state)
+      })
+    let usual = SweepPlan(schema: .greenhouse, shape: .v3, states: states, now: 0)
+    #expect(!usual.parts.contains { $0.table == "application_stages" })
+    #expect(usual.parts.contains { $0.table == "scheduled_interviews" })
+    let named = SweepPlan(
+      tables: ["application_stages"], schema: .greenhouse, shape: .v3, states: states, now: 0)
+    #expect(named.parts.map(\.table) == ["application_stages"])
+  }
+
+  @Test func `is due when the last one, or the first load, is older than its age`() throws {
+    var state = TableState(table: "jobs")
+    state.isLoaded = true
+    state.sweptAt = "2026-11-01T00:00:00.000Z"
+    let week = try #require(Freshness("7d"))
+    func isDue(_ day: String) throws -> Bool {
+      let now = try #require(Instant.date(day + "T00:00:00.000Z")).timeIntervalSince1970
+      return !SweepPlan(
+        schema: .greenhouse, shape: .v3, states: ["jobs": state], age: week, now: now
+      ).isEmpty
+    }
+    #expect(try isDue("2026-11-09"))
+    #expect(try !isDue("2026-11-07"))
+    state.isLoaded = false
+    #expect(try !isDue("2026-11-09"))
+  }
+
+  private func expectNothingOf(_ person: Int64, _ site: FatedSite) async throws {
+    #expect(try site.ids("select id from candidates where id = \(person)").isEmpty)
+    #expect(try site.ids("select id from applications where candidate_id = \(person)").isEmpty)
+    for table in Schema.greenhouse.tables
+    where table.belongsTo == "application_id" || table.name == "interviewers" {
+      let owner = table.belongsTo ?? "id"
+      let parent = owner == "interview_id" ? "scheduled_interviews" : "applications"
+      #expect(
+        try site.ids(
+          "select id from \(table.name) where \(owner) not in (select id from \(parent))"
+        )
+        .isEmpty, "\(table.name)")
+    }
+    #expect(
+      try site.ids("select candidate_id from candidate_emails where candidate_id = \(person)")
+        .isEmpty)
+  }
+
+  /// The warehouse equals one that is loaded now, in every table that v1 keeps exact, too.
+  private func expectCleanSync(_ site: FatedSite) async throws {
+    let clean = WarehouseFile(site.folder + "/clean.sqlite")
+    try await site.sync(into: clean)
+    let v1 = Set([
+      "candidates", "applications", "offers", "scorecards", "scheduled_interviews",
+      "rejection_details", "prospect_details", "interviewers", "candidate_emails", "jobs",
+    ])
+    for table in Schema.greenhouse.tables where site.dialect == .v3 || v1.contains(table.name) {
+      #expect(
+        try site.contents(table) == site.contents(table, of: clean), "\(table.name)")
+    }
+  }
+}
