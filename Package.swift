@@ -42,7 +42,7 @@ let package = Package(
       name: "WarehouseTests", dependencies: ["Warehouse", "Rows", "CSQLite"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "SyncTests", dependencies: ["Sync", "Harvest", "Warehouse", "Simulator"],
+      name: "SyncTests", dependencies: ["Sync", "Harvest", "Warehouse", "Simulator", "Rows"],
       swiftSettings: strict),
     .testTarget(
       name: "SavedQueriesTests", dependencies: ["SavedQueries", "Rows"], swiftSettings: strict),
@@ -52,7 +52,7 @@ let package = Package(
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: strict),
     .testTarget(
       name: "GlasshouseTests",
-      dependencies: ["glasshouse", "Simulator", "Warehouse", "SavedQueries"],
+      dependencies: ["glasshouse", "Simulator", "Warehouse", "SavedQueries", "Rows"],
       swiftSettings: strict),
   ]
 )

@@ -19,7 +19,8 @@ struct Reading: Sendable {
       throw .badBody(resource: name, reason: "it is no JSON")
     }
     let links = LinkHeader(answer.headers["link"] ?? "")
-    let next = try continuation(links)
+    let link = try continuation(links)
+    let next = link.flatMap { Stretch($0)?.next } ?? link
     let isEmpty: Bool
     switch PageBody.judge(answer.body) {
     case .damaged(let reason): throw .badBody(resource: name, reason: reason)
@@ -31,7 +32,9 @@ struct Reading: Sendable {
     }
     let date = answer.headers["date"].flatMap(Moment.http) ?? now()
     return Page(
-      body: answer.body, next: next, serverDate: Moment.text(date), lastPage: lastPage(links),
+      body: answer.body, next: next, back: account.dialect == .v1 ? Stretch(target)?.back : nil,
+      overlap: next == link ? 0 : Stretch.overlap, serverDate: Moment.text(date),
+      lastPage: lastPage(links),
       isEmpty: isEmpty)
   }
 

@@ -22,9 +22,9 @@ package enum OutputError: Error, Equatable {
 extension OutputError: LocalizedError {
   package var errorDescription: String? {
     switch self {
-    case .readerGone: "the reader of the output has gone"
-    case .cannotWrite(let name, let reason): "cannot write \(name): \(reason)"
-    case .isFolder(let path): "cannot write “\(path)”: it is a folder"
+    case .readerGone: "The reader of the output has gone."
+    case .cannotWrite(let name, let reason): "Cannot write \(name): \(reason)."
+    case .isFolder(let path): "Cannot write “\(path)”: it is a folder."
     }
   }
 

@@ -29,7 +29,7 @@ package struct Catalogue: Sendable {
     }
     for file in BuiltIn.files {
       if let mine = found[file.name] {
-        notes.append("“\(file.name)” is \(mine.origin), not the built-in query")
+        notes.append("“\(file.name)” is \(mine.origin), not the built-in query.")
       } else if broken[file.name] == nil {
         do throws(QueryError) {
           found[file.name] = try SavedQuery(

@@ -41,7 +41,7 @@ extension Parameter.Kind {
       let inner = text.dropFirst(6).trimmed.dropFirst().dropLast()
       let words = inner.split(separator: ",").map { String($0.trimmed) }.filter { !$0.isEmpty }
       guard !words.isEmpty else {
-        throw .header(place, "the choice “\(name)” has no words", nil, allowed: [])
+        throw .header(place, "The choice “\(name)” has no words", nil, allowed: [])
       }
       self = .choice(words)
     } else if let kind = Self.named(String(text)) {

@@ -29,24 +29,24 @@ package enum QueryError: Error, Equatable {
 extension QueryError: LocalizedError {
   package var errorDescription: String? {
     switch self {
-    case .header(let place, let fact, _, _): "\(place): \(fact)"
-    case .noStatement(let place): "\(place): the file holds no statement that answers a question"
-    case .namelessParameter(let place): "\(place): a parameter has no name"
-    case .unreadable(let path, let reason): "cannot read “\(path)”: \(reason)"
-    case .unknownQuery(let name, _, _): "there is no saved query “\(name)”"
-    case .notAssignment(let word): "“\(word)” is not of the form name=value"
+    case .header(let place, let fact, _, _): "\(place): \(fact)."
+    case .noStatement(let place): "\(place): The file holds no statement that answers a question."
+    case .namelessParameter(let place): "\(place): A parameter has no name."
+    case .unreadable(let path, let reason): "“\(path)” cannot be read: \(reason)."
+    case .unknownQuery(let name, _, _): "There is no saved query “\(name)”."
+    case .notAssignment(let word): "“\(word)” is not of the form name=value."
     case .unknownParameter(let name, _, let known):
       known.isEmpty
-        ? "there is no parameter “\(name)”: the query has none"
-        : "there is no parameter “\(name)”"
-    case .unknownKind(let word, _, _): "“\(word)” is no kind of value"
+        ? "There is no parameter “\(name)”: the query has none."
+        : "There is no parameter “\(name)”."
+    case .unknownKind(let word, _, _): "“\(word)” is no kind of value."
     case .badValue(let name, let typed, let wanted, _, _):
-      "“\(typed)” for the parameter “\(name)” is not \(wanted)"
-    case .givenTwice(let name): "the parameter “\(name)” is given twice"
+      "“\(typed)” for the parameter “\(name)” is not \(wanted)."
+    case .givenTwice(let name): "The parameter “\(name)” is given twice."
     case .missing(let parameter):
       parameter.sentence.isEmpty
-        ? "the parameter “\(parameter.name)” has no value"
-        : "the parameter “\(parameter.name)” has no value: \(parameter.sentence)"
+        ? "The parameter “\(parameter.name)” has no value."
+        : "The parameter “\(parameter.name)” has no value: \(parameter.sentence)."
     }
   }
 

@@ -60,7 +60,8 @@ struct QueryHeader {
     } else if text.hasPrefix("param ") {
       let parameter = try Parameter(parsing: text.dropFirst(6), at: place)
       if parameters.contains(where: { $0.name == parameter.name }) {
-        throw .header(place, "parameter “\(parameter.name)” is declared twice", nil, allowed: [])
+        throw .header(
+          place, "The parameter “\(parameter.name)” is declared twice", nil, allowed: [])
       }
       parameters.append(parameter)
       section = .none

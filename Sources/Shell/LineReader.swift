@@ -1,4 +1,3 @@
-import CReadline
 import Glibc
 
 /// Lines of a file or pipe, as they come.
@@ -37,21 +36,14 @@ final class LineReader {
 
   /// Reads a block; false when interrupted.
   private func fill() -> Bool {
-    let wake = creadline_wake_descriptor()
-    var waits = [
-      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
-    ]
-    guard poll(&waits, 2, -1) >= 0 || errno == EINTR else {
+    switch AwaitedInput.wait(for: descriptor) {
+    case .ready: break
+    case .interrupted: return false
+    case .failed(let number):
       isAtEnd = true
-      failure = errno
+      failure = number
       return true
     }
-    if waits[1].revents & Int16(POLLIN) != 0 {
-      creadline_forget_interrupts()
-      return false
-    }
-    guard waits[0].revents != 0 else { return true }
     var block = [UInt8](repeating: 0, count: 65_536)
     let count = Glibc.read(descriptor, &block, block.count)
     if count > 0 {

@@ -45,27 +45,29 @@ actor Ledger {
 
   /// What of a list is still to be fetched: where an earlier run stopped, or its beginning.
   ///
-  /// A list that is `isBoundable` takes a bound on `created_at`.
-  func open(_ plan: ListPlan, variants: Int, isBoundable: Bool) throws -> [Checkpoint] {
+  /// `variants` are the numbers of the list's variants; a list that is `isBoundable` takes a bound on
+  /// `created_at`.
+  func open(
+    _ plan: ListPlan, variants: Set<Int>, isBoundable: Bool
+  ) throws -> (points: [Checkpoint], isResumed: Bool) {
     let from = isBoundable && plan.isOfEverything ? plan.since.map { $0 + "T00:00:00.000Z" } : nil
     let points = try writer.checkpoints(list: plan.list)
     let isSame =
       !points.isEmpty && points.allSatisfy { continues($0, plan) }
-      && Set(points.map(\.variant)) == Set(0..<variants)
-      && points.contains { $0.from == from }
+      && Set(points.map(\.variant)) == variants && points.contains { $0.from == from }
     return try writer.transaction {
-      if plan.extent == .reload {
+      if plan.extent == .reload || points.contains(where: \.isOfReload) {
         try writer.beginFull(list: plan.list, shape: shape, resuming: isSame)
       }
-      if isSame { return points.filter { !$0.isDone } }
+      if isSame { return (points.filter { !$0.isDone }, points.contains { !$0.startedAt.isEmpty }) }
       try writer.clearCheckpoints(list: plan.list)
-      let fresh = (0..<variants).map { variant in
+      let fresh = variants.sorted().map { variant in
         Checkpoint(
           list: plan.list, variant: variant, from: from, startedAt: "", shape: shape,
           method: plan.extent.word, field: plan.field)
       }
       for point in fresh { try writer.save(point) }
-      return fresh
+      return (fresh, false)
     }
   }
 
@@ -75,28 +77,33 @@ actor Ledger {
 
   /// Commits a page and the place where its window goes on, in one transaction.
   ///
-  /// `cut` decides from what landed whether the window goes on in two parts.
+  /// `decide` says from what landed how the window goes on.
   func land(
-    _ page: Page, list: String, at point: Checkpoint, isReload: Bool, parent: Int64?,
-    cut: @Sendable (Landed) -> Cut?
-  ) throws -> (Landed, Cut?) {
+    _ page: Page, for plan: ListPlan, at point: Checkpoint, parent: Int64?,
+    decide: @Sendable (Landed) -> Step
+  ) throws -> (Landed, Step) {
     try writer.transaction {
       let landed = try page.body.withUnsafeBytes {
         try writer.land(
-          $0, list: list, shape: shape, into: isReload ? .staging : .tables, parent: parent,
-          seenAt: moment)
+          $0, list: plan.list, shape: shape,
+          into: plan.extent == .reload ? .staging : .tables, parent: parent, seenAt: moment)
       }
-      var point = point
-      point.records += landed.records
-      let parts = cut(landed)
-      if let parts {
-        try writer.replace(point, with: [parts.newer, parts.older])
-      } else {
-        try writer.save(point)
-      }
-      return (landed, parts)
+      let step = decide(landed)
+      try writer.replace(point, with: step.checkpoints)
+      return (landed, step)
     }
   }
+
+  /// The changes that a list may have seen since its last whole sync began; `nil` where it cannot be
+  /// asked for changes.
+  func rest(after plan: ListPlan) throws -> ListPlan? {
+    guard plan.field != nil, let watermark = try writer.tableState(plan.tables[0]).watermark
+    else { return nil }
+    return plan.changes(since: watermark)
+  }
+
+  /// Whether a list's own table has a row.
+  func hasRows(_ plan: ListPlan) throws -> Bool { try writer.count(plan.tables[0]) > 0 }
 
   /// Makes a list's tables what was fetched, and moves their state.
   ///
@@ -173,4 +180,9 @@ actor Ledger {
         requests: requests, error: (failure as? any LocalizedError)?.errorDescription)
     }
   }
+}
+
+extension Checkpoint {
+  /// Whether it belongs to a reload, which collects beside the tables.
+  fileprivate var isOfReload: Bool { method == ListPlan.Extent.reload.word }
 }

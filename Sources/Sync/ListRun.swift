@@ -12,10 +12,10 @@ struct ListRun: Sendable {
   let tally = Tally()
   let tell: @Sendable (SyncEvent) -> Void
 
-  /// How many pages the newer part of a window should have when it is cut.
-  private static let pagesPerWindow = 16.0
   /// How often a window is begun again when its cursor is refused.
   private static let restarts = 3
+  /// How often a page is asked for once more when it makes no sense, beside Harvest's own patience.
+  private static let repeats = 3
 
   /// Fetches the list to its end and answers what came of it; nothing is thrown.
   ///
@@ -31,10 +31,8 @@ struct ListRun: Sendable {
     tell(.started(list: plan.list, tables: plan.tables, kind: kind))
     var outcome = SyncReport.Outcome(list: plan.list, tables: plan.tables)
     do {
-      try await fetch()
-      if !isPending {
-        outcome.changed = try await finish()
-      }
+      try await fetch(plan)
+      if !isPending { outcome.changed = try await finish() }
     } catch {
       outcome.failure = error
     }
@@ -51,8 +49,15 @@ struct ListRun: Sendable {
   }
 
   /// Moves the tables' state, and answers how many rows that changed.
+  ///
+  /// What an earlier run had landed may have changed since: it is asked for before the list counts as
+  /// being of now.
   func finish() async throws -> Int {
     let changes = try await ledger.finish(plan)
+    if tally.now.isResumed, let rest = try await ledger.rest(after: plan) {
+      try await fetch(rest)
+      _ = try await ledger.finish(rest)
+    }
     let sums = tally.now
     tell(
       .finished(
@@ -60,122 +65,106 @@ struct ListRun: Sendable {
     return changes.count
   }
 
-  /// Whether all was asked for and nothing came.
-  var isPending: Bool { plan.isOfEverything && tally.now.records == 0 }
+  /// Whether nothing came, which the whole run must judge.
+  var isPending: Bool { tally.now.records == 0 }
 
   /// Fetches and lands all that is open.
-  private func fetch() async throws {
+  private func fetch(_ plan: ListPlan) async throws {
     let variants =
       if let parent = resource.fanOut {
         resource.variants(forIDs: try await ledger.ids(of: parent))
       } else {
         resource.variants
       }
+    let numbered = Dictionary(
+      variants.enumerated().map { ($1.parent.map { Int($0) } ?? $0, $1) },
+      uniquingKeysWith: { first, _ in first })
     let open = try await ledger.open(
-      plan, variants: variants.count, isBoundable: resource.hasWindows)
+      plan, variants: Set(numbered.keys), isBoundable: resource.hasWindows)
+    if open.isResumed { tally.resume() }
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for checkpoint in open where checkpoint.variant < variants.count {
-        group.addTask { try await carry(checkpoint, of: variants[checkpoint.variant]) }
+      for checkpoint in open.points {
+        guard let variant = numbered[checkpoint.variant] else { continue }
+        group.addTask { try await carry(checkpoint, of: variant, for: plan) }
       }
       try await group.waitForAll()
     }
   }
 
   /// Fetches one window to its end, or cuts it and fetches its parts at the same time.
-  private func carry(_ start: Checkpoint, of variant: Resource.Variant) async throws {
+  private func carry(
+    _ start: Checkpoint, of variant: Resource.Variant, for plan: ListPlan
+  ) async throws {
     var point = start
-    var seen: Set<String> = []
+    var trail = Trail(of: resource)
     var restarts = 0
+    var repeats = 0
     while !point.isDone {
-      let isStart = point.next == nil
-      let page: Page
       do {
-        page = try await fetch(point, of: variant)
+        let page = try await fetch(point, of: variant, for: plan)
+        var further = trail
+        _ = try further.next(after: page)
+        switch try await land(page, at: point, of: variant, for: plan) {
+        case .on(let next):
+          point = next
+          trail = further
+        case .back(let earlier):
+          point = earlier
+          trail = Trail(of: resource)
+        case .apart(let newer, let older):
+          async let both: Void = carry(newer, of: variant, for: plan)
+          try await carry(older, of: variant, for: plan)
+          return try await both
+        }
+        repeats = 0
       } catch HarvestError.cursorRefused where restarts < Self.restarts {
         restarts += 1
         point.next = nil
-        seen = []
-        continue
-      }
-      if let next = page.next, !seen.insert(next).inserted {
-        throw SyncError.repeatedCursor(list: plan.list)
-      }
-      let parts = try await land(page, at: &point, of: variant, mayCut: isStart)
-      if let parts {
-        async let newer: Void = carry(parts.newer, of: variant)
-        async let older: Void = carry(parts.older, of: variant)
-        _ = try await (newer, older)
-        return
+        point.latest = []
+        trail = Trail(of: resource)
+      } catch  where repeats < Self.repeats && Self.mayPass(error) {
+        repeats += 1
       }
     }
   }
 
-  private func fetch(_ point: Checkpoint, of variant: Resource.Variant) async throws -> Page {
-    let request = PageRequest(resource, variant, bounds: bounds(of: point), next: point.next)
+  /// Whether a page that made no sense may well do so when it is asked for once more.
+  private static func mayPass(_ error: any Error) -> Bool {
+    switch error {
+    case WarehouseError.malformedPage, HarvestError.looping: true
+    default: false
+    }
+  }
+
+  private func fetch(
+    _ point: Checkpoint, of variant: Resource.Variant, for plan: ListPlan
+  ) async throws -> Page {
+    let request = PageRequest(
+      resource, variant, bounds: plan.bounds(of: point), next: point.next)
     let sums = tally.now
     let expected = sums.expectedPages.map { max(1, $0 - sums.pages) } ?? 1
     return try await slots.request(expecting: expected) { try await client.page(request) }
   }
 
-  /// Changes have a lower bound only: an upper one would lose what changes meanwhile.
-  private func bounds(of point: Checkpoint) -> [Bound] {
-    if case .changes(let since) = plan.extent, let field = plan.field {
-      return [.atLeast(field, since)]
-    }
-    return [
-      point.from.map { .atLeast("created_at", $0) }, point.to.map { .below("created_at", $0) },
-    ].compactMap(\.self)
-  }
-
   /// Commits a page together with the place where the window goes on.
   private func land(
-    _ page: Page, at point: inout Checkpoint, of variant: Resource.Variant, mayCut: Bool
-  ) async throws -> Cut? {
-    point.next = page.next
-    point.isDone = page.next == nil
-    if point.startedAt.isEmpty { point.startedAt = page.serverDate }
-    let cuts = mayCut && page.next != nil && canCut
-    let (landed, cut) = try await ledger.land(
-      page, list: plan.list, at: point, isReload: plan.extent == .reload, parent: variant.parent
-    ) { [point] landed in
-      cuts ? Cut(point, after: landed, pages: Self.pagesPerWindow) : nil
-    }
-    let sums = tally.add(landed, lastPage: page.lastPage)
+    _ page: Page, at point: Checkpoint, of variant: Resource.Variant, for plan: ListPlan
+  ) async throws -> Step {
+    let mayCut = plan.isOfEverything && resource.dialect == .v3 && resource.hasWindows
+    let (landed, step) = try await ledger.land(
+      page, for: plan, at: point, parent: variant.parent
+    ) { Step(at: point, after: page, with: $0, mayCut: mayCut) }
+    let sums = tally.add(
+      landed, again: Step.seen(point.latest, in: landed.ids), lastPage: page.lastPage)
     tell(
       .landed(
         list: plan.list, records: sums.records, pages: sums.pages,
         expectedPages: sums.expectedPages, reached: landed.oldestCreated))
-    return cut
-  }
-
-  /// v1 tells the number of pages and pages by number; v3 is cut into windows.
-  private var canCut: Bool {
-    if case .changes = plan.extent { return false }
-    return resource.dialect == .v3 && resource.hasWindows
-  }
-}
-
-/// A window's checkpoint cut in two.
-struct Cut: Sendable {
-  let newer: Checkpoint
-  let older: Checkpoint
-
-  /// The parts of a window whose first page has landed, or `nil` when the page says too little.
-  init?(_ point: Checkpoint, after landed: Landed, pages: Double) {
-    guard let oldest = landed.oldestCreated, let newest = landed.newestCreated,
-      let (newer, older) = Window(from: point.from, to: point.to)
-        .split(oldest: oldest, newest: newest, pages: pages)
-    else { return nil }
-    self.newer = Self.part(of: point, newer)
-    self.older = Self.part(of: point, older)
-  }
-
-  private static func part(of point: Checkpoint, _ window: Window) -> Checkpoint {
-    var part = point
-    part.from = window.from
-    part.to = window.to
-    part.next = nil
-    part.isDone = false
-    return part
+    if page.overlap > 0, page.next != nil, landed.records > 0,
+      landed.ids.count == Step.seen(point.latest, in: landed.ids)
+    {
+      throw HarvestError.looping(resource: plan.list)
+    }
+    return step
   }
 }

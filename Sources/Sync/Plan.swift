@@ -1,45 +1,5 @@
 import Warehouse
 
-/// What one list needs: which tables it fills, and from where on it is fetched.
-package struct ListPlan: Sendable, Equatable {
-  /// How much of the list is fetched.
-  package enum Extent: Sendable, Equatable {
-    /// Everything, straight into the tables: nothing complete is there yet.
-    case firstLoad
-    /// What is new or changed since this instant, look-back included.
-    case changes(since: String)
-    /// Everything, beside the tables, then applied in one transaction.
-    case reload
-
-    /// The word that checkpoints remember it by; the instant is in their state.
-    var word: String {
-      switch self {
-      case .firstLoad: "first load"
-      case .changes: "changes"
-      case .reload: "reload"
-      }
-    }
-  }
-
-  /// The list's name, such as `interviews`.
-  package let list: String
-  /// The tables it fills, the one that holds the list's own records first.
-  package let tables: [String]
-  /// The method in use.
-  package let method: Method
-  /// The field that changes are asked for by; `nil` for a full refresh.
-  package let field: String?
-  /// The day before which no record is asked for by a load of everything.
-  package let since: String?
-  /// How much is fetched.
-  package let extent: Extent
-
-  /// Whether all records are fetched, not only changes.
-  package var isOfEverything: Bool {
-    if case .changes = extent { false } else { true }
-  }
-}
-
 /// Which lists a set of tables needs, worked out from the schema and the ledger alone.
 package struct Plan: Sendable {
   /// One plan per list, in the order of the schema.
@@ -97,11 +57,14 @@ package struct Plan: Sendable {
     let method = try method(for: own, offered: offered, state: state, choice: choice)
     let field = try field(for: own, method: method, offered: offered, state: state, choice: choice)
     let since = bounded.contains(list) ? choice.since ?? state?.since : nil
+    let extent = extent(
+      method: method, field: field, since: since, shape: shape,
+      states: tables.map { states[$0.name] })
+    // Asking for changes takes nothing away from what an earlier bound let in.
+    let isChanges = if case .changes = extent { true } else { false }
     return ListPlan(
-      list: list, tables: tables.map(\.name), method: method, field: field, since: since,
-      extent: extent(
-        method: method, field: field, since: since, shape: shape,
-        states: tables.map { states[$0.name] }))
+      list: list, tables: tables.map(\.name), method: method, field: field,
+      since: isChanges ? state?.since : since, extent: extent)
   }
 
   private static func method(

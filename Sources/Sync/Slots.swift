@@ -1,8 +1,12 @@
+import Harvest
+
 /// How many requests may be under way at once, and how many a run may make before someone is asked.
 actor Slots {
   private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []
   private var made = 0
+  /// What no list can survive, once it was met: nothing more is asked then.
+  private var fatal: HarvestError?
   private var ceiling: Ceiling?
   /// The one question under way, so that several requests at the ceiling ask once.
   private var question: Task<Bool, Never>?
@@ -25,8 +29,14 @@ actor Slots {
     defer { leave() }
     try Task.checkCancellation()
     try await agree(toMore: expected)
+    if let fatal { throw fatal }
     made += 1
-    return try await body()
+    do {
+      return try await body()
+    } catch let error as HarvestError where error.concernsEveryList {
+      fatal = error
+      throw error
+    }
   }
 
   /// How many requests were made so far.

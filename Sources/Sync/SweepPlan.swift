@@ -25,9 +25,7 @@ package struct SweepPlan: Sendable {
   /// The plan for tables by name (all but the largest companions without one); tables that are not
   /// loaded have nothing that could be gone.
   ///
-  /// - Parameters:
-  ///   - age: The age of the last sweep from which on a table is swept; every table without one.
-  ///   - now: Seconds since 1970.
+  /// A table is swept when its last sweep is older than `age` at the time `now`, in seconds since 1970.
   package init(
     tables names: [String] = [], schema: Schema, shape: Shape, states: [String: TableState],
     age: Freshness = .within(seconds: 0), now: Double

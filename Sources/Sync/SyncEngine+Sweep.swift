@@ -7,10 +7,7 @@ extension SyncEngine {
   /// belongs to them.
   ///
   /// Lists of which v1 gives no single records are reloaded in full by every sync, which tells what
-  /// is gone as well; they are reloaded here.
-  ///
-  /// - Parameter isForced: Whether any share of a table may go.
-  /// - Throws: `WarehouseError` when the file cannot be written, `CancellationError`.
+  /// is gone as well; they are reloaded here. When it `isForced`, any share of a table may go.
   package func sweep(
     _ plan: SweepPlan, isForced: Bool = false,
     tell: @escaping @Sendable (SyncEvent) -> Void = { _ in }

@@ -104,47 +104,57 @@ package struct SyncEngine: Sendable {
     }
   }
 
-  /// Moves the state of the lists that are whole, unless everything is suspiciously empty.
+  /// Moves the state of the lists that are whole, unless that they are empty cannot be believed.
   private func settle(
     _ runs: [ListRun], _ outcomes: [String: SyncReport.Outcome], ledger: Ledger
   ) async throws -> [SyncReport.Outcome] {
-    let isEmpty = try await isSuspiciouslyEmpty(runs, outcomes, ledger: ledger)
+    let pending = runs.filter { outcomes[$0.plan.list]?.failure == nil && $0.isPending }
+    let doubt = try await doubt(pending, ledger: ledger)
     var settled: [SyncReport.Outcome] = []
     for run in runs {
       guard var outcome = outcomes[run.plan.list] else { continue }
-      if outcome.failure == nil, isEmpty { outcome.failure = SyncError.everythingEmpty }
+      if outcome.failure == nil, run.isPending {
+        outcome.failure = doubt
+        if doubt == nil { outcome.changed += try await run.finish() }
+      }
       if let failure = outcome.failure {
         try await ledger.note(failure, for: run.plan)
         run.tell(.failed(list: run.plan.list, failure: failure))
-      } else if run.isPending {
-        outcome.changed += try await run.finish()
       }
       settled.append(outcome)
     }
     return settled
   }
 
-  /// Whether nothing came although something must be there.
+  /// Why lists that came back empty are not believed, if they are not.
   ///
-  /// A user who is no Site Admin sees empty lists, documented in Greenhouse's authentication page. A
+  /// Someone who is no Site Admin sees empty lists, documented in Greenhouse's authentication page. A
   /// company without any user is none.
-  private func isSuspiciouslyEmpty(
-    _ runs: [ListRun], _ outcomes: [String: SyncReport.Outcome], ledger: Ledger
-  ) async throws -> Bool {
-    let whole = runs.filter { outcomes[$0.plan.list]?.failure == nil }
-    guard !whole.isEmpty, whole.allSatisfy(\.isPending), try await ledger.isWithoutRows(),
-      let users = Resource.named("users", client.account.dialect),
+  ///
+  /// It costs a request, made only where an answer of nothing would remove rows or is all there is.
+  private func doubt(_ pending: [ListRun], ledger: Ledger) async throws -> (any Error)? {
+    var isOdd = pending.isEmpty ? false : try await ledger.isWithoutRows()
+    for run in pending where run.plan.isOfEverything && !isOdd {
+      isOdd = try await ledger.hasRows(run.plan)
+    }
+    guard isOdd else { return nil }
+    guard !Task.isCancelled else { return CancellationError() }
+    guard let users = Resource.named("users", client.account.dialect),
       let variant = users.variants.first
-    else { return false }
+    else { return nil }
     var request = PageRequest(users, variant)
     request.pageSize = 1
-    return (try? await client.page(request))?.isEmpty ?? false
+    do {
+      return try await client.page(request).isEmpty ? SyncError.everythingEmpty : nil
+    } catch {
+      return error
+    }
   }
 }
 
 extension HarvestError {
   /// Whether the error is about the credentials or the host, and so the same for every list.
-  fileprivate var concernsEveryList: Bool {
+  var concernsEveryList: Bool {
     switch self {
     case .credentialsRefused, .badToken, .tokenFile, .unauthorized, .retired, .unreachable,
       .untrusted, .insecureURL, .redirected:

@@ -12,8 +12,6 @@ package enum SyncError: LocalizedError, Equatable {
   case declined(made: Int, expected: Int)
   /// Every list came back empty, which a company with accounts cannot be.
   case everythingEmpty
-  /// The API gave a continuation that it had given before.
-  case repeatedCursor(list: String)
   /// A sweep would remove so much that it is not believed.
   case suspiciousSweep(table: String, missing: Int, of: Int, listed: Int)
   /// The warehouse holds the data of another account.
@@ -34,8 +32,6 @@ package enum SyncError: LocalizedError, Equatable {
         + "to more."
     case .everythingEmpty:
       "Greenhouse answered every list with no records, not even users."
-    case .repeatedCursor(let list):
-      "Greenhouse gave the same page cursor of “\(list)” twice, so its pages would never end."
     case .suspiciousSweep(let table, let missing, let rows, let listed):
       listed == 0
         ? "Greenhouse listed no \(table) at all, where the warehouse has \(rows); none was removed."
@@ -62,8 +58,6 @@ package enum SyncError: LocalizedError, Equatable {
       "A lost permission looks like this. If they really are gone: glasshouse sync --sweep \(table) --force"
     case .otherAccount:
       "Use another file with --warehouse, or the credentials that this one was filled with."
-    case .repeatedCursor:
-      "What has landed is kept. Try again: glasshouse sync"
     }
   }
 }

@@ -11,6 +11,8 @@ final class Tally: Sendable {
     var changes = Changes()
     /// How many pages there will be, where the API told it.
     var expectedPages: Int?
+    /// Whether an earlier run had begun.
+    var isResumed = false
   }
 
   private let sums = Mutex(Sums())
@@ -18,10 +20,13 @@ final class Tally: Sendable {
   /// The sums at this moment.
   var now: Sums { sums.withLock { $0 } }
 
-  /// Adds a page, and answers the sums with it.
-  func add(_ landed: Landed, lastPage: Int?) -> Sums {
+  /// Remembers that an earlier run had begun.
+  func resume() { sums.withLock { $0.isResumed = true } }
+
+  /// Adds a page, some of whose records were seen before, and answers the sums with it.
+  func add(_ landed: Landed, again: Int, lastPage: Int?) -> Sums {
     sums.withLock { sums in
-      sums.records += landed.records
+      sums.records += landed.records - again
       sums.pages += 1
       sums.problems += landed.problems
       sums.changes.add(landed.changes)

@@ -25,7 +25,8 @@ package struct Window: Hashable, Sendable {
   ///   - oldest: The least `created_at` on the first page.
   ///   - newest: The greatest `created_at` on the first page.
   ///   - pages: How many pages the newer part should have.
-  /// - Returns: The newer and the older part, or `nil` when the span says nothing.
+  /// - Returns: The newer and the older part, or `nil` when the span says nothing, or when the older
+  ///   part would reach less far than the newer one: Greenhouse has had no customers before 2012.
   package func split(
     oldest: String, newest: String, pages: Double
   ) -> (newer: Window, older: Window)? {
@@ -33,9 +34,11 @@ package struct Window: Hashable, Sendable {
       return nil
     }
     let cut = first.addingTimeInterval(-pages * last.timeIntervalSince(first))
-    guard cut.timeIntervalSince1970 > 0 else { return nil }
+    let beginning = from.flatMap { Instant.date($0) } ?? Self.firstCustomers
+    guard cut.timeIntervalSince(beginning) >= first.timeIntervalSince(cut) else { return nil }
     let text = Instant.text(cut)
-    if let from, text <= from { return nil }
     return (Window(from: text, to: to), Window(from: from, to: text))
   }
+
+  private static let firstCustomers = Date(timeIntervalSince1970: 1_325_376_000)
 }

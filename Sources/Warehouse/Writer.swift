@@ -17,8 +17,7 @@ package final class Writer {
 
   /// Opens a warehouse for writing and brings it to the schema; with `create`, makes it if need be.
   ///
-  /// - Parameter withoutPersonalData: Makes the warehouse one that stores none; one that was made
-  ///   otherwise is refused.
+  /// One made `withoutPersonalData` stores none for ever; one that was made otherwise is refused then.
   package init(
     _ file: WarehouseFile, schema: Schema = .greenhouse, create: Bool,
     withoutPersonalData: Bool = false

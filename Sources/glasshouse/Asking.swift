@@ -5,6 +5,8 @@ import Warehouse
 
 /// A text of SQL with its values, ready to be asked.
 struct Asking: Sendable {
+  /// Where the statements stand, for telling about an error.
+  let origin: Misstep.Origin?
   /// The statements, one after another.
   let sql: String
   /// The value of each parameter, by its name without the sign before it.
@@ -13,7 +15,8 @@ struct Asking: Sendable {
   /// SQL that declares nothing, with values as typed (`name=value`).
   ///
   /// - Throws: `QueryError` when a value is missing, unknown or unreadable.
-  init(_ sql: String, typed: [String], today: Day) throws {
+  init(_ sql: String, from origin: Misstep.Origin? = nil, typed: [String], today: Day) throws {
+    self.origin = origin
     let bound = try Arguments(typed, sql: sql, today: today).bound(to: sql)
     self.sql = bound.sql
     values = bound.values
@@ -21,6 +24,7 @@ struct Asking: Sendable {
 
   /// One statement of a saved query, with values for all of it.
   init(_ statement: SavedQueries.Statement, of arguments: Arguments) {
+    origin = nil
     let bound = arguments.bound(to: statement)
     sql = bound.sql
     values = bound.values

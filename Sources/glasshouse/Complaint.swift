@@ -10,8 +10,11 @@ enum Complaint {
 
   /// The lines that are printed.
   static func text(_ error: any Error, at place: String? = nil) -> String {
+    let place = (error as? Misstep)?.place ?? place
+    let excerpt = excerpt(of: error)
+    let error = (error as? Misstep)?.cause ?? error
     var text = "error: " + (place.map { $0 + ": " } ?? "") + sentence(of: error) + "\n"
-    if let excerpt = excerpt(of: error) { text += excerpt }
+    if let excerpt { text += excerpt }
     if let hint = hint(of: error) { text += "hint:  \(hint)\n" }
     return text
   }
@@ -47,6 +50,12 @@ enum Complaint {
 
   /// The line of the statement that SQLite stumbled over, with a caret under the place.
   private static func excerpt(of error: any Error) -> String? {
+    if let misstep = error as? Misstep {
+      guard case WarehouseError.sql(let problem) = misstep.cause, problem.byteOffset != nil else {
+        return nil
+      }
+      return Caret(under: misstep.offset, of: misstep.text)?.text
+    }
     guard case WarehouseError.sql(let problem) = error, let offset = problem.byteOffset else {
       return nil
     }

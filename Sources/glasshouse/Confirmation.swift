@@ -7,8 +7,8 @@ enum Confirmation {
     guard Terminal.isTerminal(STDIN_FILENO), Terminal.isTerminal(STDERR_FILENO) else {
       return false
     }
-    Talk.write(question + " [y/N] ")
-    guard let answer = readLine(strippingNewline: true)?.lowercased() else { return false }
+    // Ctrl-C is a no, and stops whoever asked, too.
+    let answer = try? Keyboard.line(question + " [y/N] ")?.lowercased()
     return answer == "y" || answer == "yes"
   }
 }

@@ -80,13 +80,13 @@ struct CredentialFile {
   }
 
   private func cannotWrite() -> DoorError {
-    .credentials(path, reason: String(cString: strerror(errno)))
+    .credentials(path, reason: String(cString: strerror(errno)) + ".")
   }
 
   /// A secret that others could read is no longer one; ssh refuses such a file, too.
   private func refuseIfOthersCanRead() throws {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & 0o077 != 0 else { return }
-    throw DoorError.credentials(path, reason: "others can read it. Run: chmod 600 “\(path)”")
+    throw DoorError.exposed(path)
   }
 }

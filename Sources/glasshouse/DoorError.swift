@@ -22,6 +22,12 @@ enum DoorError: LocalizedError {
   case noStatement
   /// A file named by the user cannot be read.
   case unreadable(String, reason: String)
+  /// Nothing was typed where a credential was asked for.
+  case noCredential(String)
+  /// There is no subcommand of this name.
+  case unknownCommand(String, nearest: String?)
+  /// The stored credentials can be read by others.
+  case exposed(String)
   /// The stored credentials cannot be read.
   case credentials(String, reason: String)
   /// There is no table or view of this name.
@@ -54,6 +60,9 @@ enum DoorError: LocalizedError {
       Complaint.together(failures)
     case .noStatement: "There is no statement to run."
     case .unreadable(let path, let reason): "“\(path)” cannot be read: \(reason)"
+    case .noCredential(let name): "The \(name) was not given."
+    case .unknownCommand(let name, _): "There is no subcommand “\(name)”."
+    case .exposed(let path): "Others can read the credentials in “\(path)”."
     case .credentials(let path, let reason):
       "The credentials in “\(path)” cannot be read: \(reason)"
     case .unknownTable(let name, _): "There is no table or view “\(name)”."
@@ -66,7 +75,7 @@ enum DoorError: LocalizedError {
 
   var recoverySuggestion: String? {
     switch self {
-    case .option, .contradiction: "See: glasshouse help"
+    case .option, .contradiction: "See: glasshouse --help"
     case .folder: "Check the permissions, or name a file with --warehouse."
     case .noAccount:
       "Run: glasshouse login (or set GREENHOUSE_CLIENT_ID and GREENHOUSE_CLIENT_SECRET), "
@@ -76,6 +85,10 @@ enum DoorError: LocalizedError {
     case .syncFailed(let failures): failures.first.flatMap { Complaint.hint(of: $0.cause) }
     case .noStatement: "Give SQL as an argument, with -f FILE, or on standard input."
     case .unreadable: "Check the path."
+    case .noCredential: "Type it when asked, or give each credential as a line of standard input."
+    case .unknownCommand(_, let nearest):
+      nearest.map { "Did you mean: glasshouse \($0)" } ?? "See: glasshouse --help"
+    case .exposed(let path): "Run: chmod 600 “\(path)”"
     case .credentials: "Run: glasshouse logout, then: glasshouse login"
     case .unknownTable(_, let nearest):
       nearest.map { "Did you mean “\($0)”?" } ?? "See which there are: glasshouse tables"

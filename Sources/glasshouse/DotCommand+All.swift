@@ -5,7 +5,7 @@ import Sync
 
 extension DotCommand {
   /// The dot-commands of a session; `.help`, `.read` and `.quit` are the shell's own.
-  static func all(for session: Session) -> [DotCommand] {
+  static func all(for session: Session, at editor: LineEditor) -> [DotCommand] {
     [
       DotCommand(
         "tables", usage: ".tables", sentence: "Lists tables and views with rows and age.",
@@ -70,7 +70,9 @@ extension DotCommand {
       ) { call in
         try call.expect(atLeast: 1, usage: ".run NAME [name=value…]")
         let typed = call.arguments.dropFirst().filter { $0 != "-p" }
-        try await session.answer(call.arguments[0], typed: Array(typed))
+        try await session.filling(from: editor, Array(typed)) { typed in
+          try await session.answer(call.arguments[0], typed: typed)
+        }
         return .goOn
       },
       DotCommand(

@@ -31,6 +31,7 @@ enum ExitStatus: Int32 {
       case let error as HarvestError: Self(error)
       case let error as SyncError: Self(error)
       case let error as DoorError: Self(error)
+      case let error as Misstep: Self(error.cause)
       case QueryError.unreadable: .file
       case is QueryError, is ShellError, is ValidationError: .usage
       case is OutputError: .file
@@ -67,7 +68,7 @@ enum ExitStatus: Int32 {
     self =
       switch error {
       case .unknownTable, .methodNotOffered, .fieldNotOffered, .otherAccount: .usage
-      case .declined, .everythingEmpty, .repeatedCursor, .suspiciousSweep: .sync
+      case .declined, .everythingEmpty, .suspiciousSweep: .sync
       }
   }
 
@@ -75,7 +76,7 @@ enum ExitStatus: Int32 {
     self =
       switch error {
       case .option, .contradiction, .noAccount, .noStatement, .unknownTable, .credentials,
-        .notAgreed, .unknownAccount:
+        .noCredential, .unknownCommand, .exposed, .notAgreed, .unknownAccount:
         .usage
       case .folder, .unreadable, .notRemoved: .file
       case .notLoaded, .nothingReadable: .sync

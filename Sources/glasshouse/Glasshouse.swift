@@ -9,10 +9,13 @@ struct Glasshouse: AsyncParsableCommand {
     commandName: "glasshouse",
     abstract: "Ask SQL questions of your company's Greenhouse data.",
     discussion: """
-      Tables are synced when a question needs them, into one local SQLite file. Without a subcommand
-      the shell opens. Try everything without an account: glasshouse --demo
+      Tables are synced when a question needs them, into one local SQLite file. Without a \
+      subcommand the shell opens. Try everything without an account: glasshouse --demo
 
-      Exit codes: 0 ok, 1 SQL error, 2 usage, 3 sync or network, 4 timeout, 5 output or file,
+      Every subcommand takes --warehouse FILE, --demo, --offline, --max-age AGE, --quiet and \
+      --verbose.
+
+      Exit codes: 0 ok, 1 SQL error, 2 usage, 3 sync or network, 4 timeout, 5 output or file, \
       130 interrupted.
       """,
     version: Version.number,
@@ -30,8 +33,14 @@ struct Glasshouse: AsyncParsableCommand {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     let arguments = Leading.moved(
       Array(CommandLine.arguments.dropFirst()), subcommands: names, valued: Options.valued)
+    if let name = Leading.command(arguments, valued: Options.valued), !names.contains(name),
+      name != "help"
+    {
+      ExitStatus.leave(
+        after: DoorError.unknownCommand(name, nearest: name.nearest(in: names)))
+    }
+    let command = parsed(arguments)
     do {
-      let command = parsed(arguments)
       try await perform(command)
     } catch {
       ExitStatus.leave(after: error)
@@ -47,8 +56,14 @@ struct Glasshouse: AsyncParsableCommand {
   }
 
   private static func perform(_ command: any ParsableCommand) async throws {
-    guard var command = command as? any AsyncParsableCommand else { return }
-    try await command.run()
+    if var command = command as? any AsyncParsableCommand { return try await command.run() }
+    // The parser's own commands, such as help, end by throwing their answer.
+    var command = command
+    do {
+      try command.run()
+    } catch {
+      leave(parsing: error)
+    }
   }
 
   /// Help and version are answers; anything else was typed wrongly.
@@ -65,12 +80,24 @@ struct Glasshouse: AsyncParsableCommand {
 
 /// Options written before the subcommand, as git takes them.
 enum Leading {
-  /// The arguments with leading options moved behind the subcommand that they belong to.
-  static func moved(_ arguments: [String], subcommands: [String], valued: [String]) -> [String] {
+  /// The first word that is neither an option nor the value of one.
+  static func command(_ arguments: [String], valued: [String]) -> String? {
+    let index = end(of: arguments, valued: valued)
+    return index < arguments.count && arguments[index] != "--" ? arguments[index] : nil
+  }
+
+  /// The place behind the leading options.
+  private static func end(of arguments: [String], valued: [String]) -> Int {
     var index = 0
     while index < arguments.count, arguments[index].hasPrefix("-"), arguments[index] != "--" {
       index += valued.contains(arguments[index]) ? 2 : 1
     }
+    return index
+  }
+
+  /// The arguments with leading options moved behind the subcommand that they belong to.
+  static func moved(_ arguments: [String], subcommands: [String], valued: [String]) -> [String] {
+    let index = end(of: arguments, valued: valued)
     guard index > 0, index < arguments.count, subcommands.contains(arguments[index]) else {
       return arguments
     }

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import Harvest
 import Shell
+import Warehouse
 
 /// `glasshouse login`: takes credentials, tries them table by table, stores them.
 struct LoginCommand: AsyncParsableCommand {
@@ -10,9 +11,11 @@ struct LoginCommand: AsyncParsableCommand {
     commandName: "login",
     abstract: "Store Greenhouse credentials, after trying which tables they can read.",
     discussion: """
-      In Greenhouse: Configure › Dev Center › API Credential Management › Create new API credentials,
-      type “Harvest V3 (OAuth)”, and tick the list scopes under Manage Scopes. The secret is typed
-      hidden, or given as the second line of standard input; never as an argument.
+      In Greenhouse: Configure › Dev Center › API Credential Management › Create new API \
+      credentials, type “Harvest V3 (OAuth)”, and tick the list scopes under Manage Scopes.
+
+      The secret is typed hidden, or given as the second line of standard input; never as an \
+      argument.
       """)
 
   @Flag(
@@ -32,6 +35,9 @@ struct LoginCommand: AsyncParsableCommand {
     let paths = Paths(environment: environment)
     let file = CredentialFile(paths: paths)
     try file.store(account)
+    if let named = options.warehouse.map({ WarehouseFile($0) }), !named.exists {
+      _ = try Writer(named, schema: .greenhouse, create: true)
+    }
     Talk.say("Stored in \(file.path). Next: glasshouse, or: glasshouse run time-to-hire")
   }
 
@@ -40,15 +46,28 @@ struct LoginCommand: AsyncParsableCommand {
     var settings = environment.filter { $0.key.hasSuffix("_URL") || $0.key == "GREENHOUSE_SUB" }
     if isV1 {
       settings["GREENHOUSE_SUB"] = nil
-      settings["GREENHOUSE_API_KEY"] = try HiddenLine.read("Harvest v1 API key: ")
+      settings["GREENHOUSE_API_KEY"] = try Self.ask(
+        "Harvest v1 API key", isHidden: true)
     } else {
-      settings["GREENHOUSE_CLIENT_ID"] = try HiddenLine.read("Client id: ", isHidden: false)
-      settings["GREENHOUSE_CLIENT_SECRET"] = try HiddenLine.read("Client secret (not shown): ")
+      settings["GREENHOUSE_CLIENT_ID"] = try Self.ask("Client id", isHidden: false)
+      settings["GREENHOUSE_CLIENT_SECRET"] = try Self.ask(
+        "Client secret", isHidden: true)
     }
     guard let account = try Account.fromEnvironment(settings) else {
-      throw DoorError.option("The answer", typed: "", wanted: "a credential")
+      throw DoorError.noCredential("credential")
     }
     return account
+  }
+
+  /// A credential from the terminal, or from the next line of a pipe.
+  private static func ask(_ name: String, isHidden: Bool) throws -> String {
+    guard
+      let line = try Keyboard.line(
+        name + (isHidden ? " (not shown): " : ": "), isHidden: isHidden), !line.isEmpty
+    else {
+      throw DoorError.noCredential(name)
+    }
+    return line
   }
 
   /// Tries every list and prints what can be read; whether any can.

@@ -64,7 +64,9 @@ struct Options: ParsableArguments {
   }
 
   /// Names of the options that take a value, for moving global options behind the subcommand.
-  static let valued = ["--warehouse", "--max-age", "--since", "--queries"]
+  static let valued = [
+    "--warehouse", "--max-age", "--since", "--queries", "--format", "-o", "--output",
+  ]
 }
 
 /// The options that say how an answer is written.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// Where the program keeps its files, by the XDG base directory rules.
 struct Paths {
@@ -21,11 +22,15 @@ struct Paths {
   ///
   /// - Throws: `DoorError.folder` when it cannot be made.
   static func make(_ folder: String) throws {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw DoorError.folder(folder, reason: error.localizedDescription)
+    for end in folder.indices.dropFirst() + [folder.endIndex]
+    where end == folder.endIndex || folder[end] == "/" {
+      guard mkdir(String(folder[..<end]), 0o700) != 0, errno != EEXIST else { continue }
+      let reason = String(cString: strerror(errno)) + "."
+      // What cannot be made may be there all the same, in a folder that cannot be written.
+      guard end == folder.endIndex, !FileManager.default.fileExists(atPath: folder) else {
+        continue
+      }
+      throw DoorError.folder(folder, reason: reason)
     }
   }
 

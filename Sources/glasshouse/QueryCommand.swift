@@ -30,10 +30,13 @@ struct QueryCommand: AsyncParsableCommand {
 
   func run() async throws {
     let text = try text()
+    // Comments alone are a text without an answer; nothing at all is a mistake.
+    guard text.contains(where: { !$0.isWhitespace }) else { throw DoorError.noStatement }
     let setting = try Setting(options)
     try await Inquiry(setting, output).run { session in
-      let asking = try Asking(text, typed: parameters, today: try await session.today)
-      guard try await session.answer(asking) > 0 else { throw DoorError.noStatement }
+      let origin = sql == nil ? Misstep.Origin(name: file ?? "standard input") : nil
+      let asking = try Asking(text, from: origin, typed: parameters, today: try await session.today)
+      try await session.answer(asking)
     }
   }
 

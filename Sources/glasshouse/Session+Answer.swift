@@ -23,10 +23,19 @@ extension Session {
   /// - Throws: What a statement, its sync or its output throws; the statements behind it are not run.
   func run(_ asking: Asking, told: (Answer) -> Void) async throws {
     var rest = asking.sql
-    while let prepared = try reader.prepare(rest) {
-      let notes = try await refresh(prepared.tables)
-      told(try write(prepared, values: asking.values, notes: notes))
-      rest = String(decoding: rest.utf8.dropFirst(prepared.tail), as: UTF8.self)
+    do {
+      while let prepared = try reader.prepare(rest) {
+        let notes = try await refresh(prepared.tables)
+        told(try write(prepared, values: asking.values, notes: notes))
+        rest = String(decoding: rest.utf8.dropFirst(prepared.tail), as: UTF8.self)
+      }
+    } catch WarehouseError.sql(let problem) {
+      let done = asking.sql.utf8.count - rest.utf8.count
+      let space = rest.utf8.prefix { $0 == 0x20 || (0x09...0x0D).contains($0) }.count
+      throw Misstep(
+        cause: WarehouseError.sql(problem), text: asking.sql,
+        offset: done + (problem.byteOffset ?? space),
+        origin: asking.origin)
     }
   }
 

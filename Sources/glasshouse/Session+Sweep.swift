@@ -6,10 +6,9 @@ import Warehouse
 extension Session {
   /// Looks for rows that are gone at Greenhouse, in tables whose last sweep is older than an age.
   ///
-  /// - Parameters:
-  ///   - names: The tables to sweep; without any all are, but for the largest companions.
-  ///   - scope: The tables that the sync was for; when there are any, no others are swept.
-  ///   - isForced: Whether most of a table may go.
+  /// Without names those of the sync's own scope are swept, and without these all but the largest
+  /// companions. When it `isForced`, most of a table may go.
+  ///
   /// - Throws: `DoorError.syncFailed` when a list could not be looked through.
   func sweep(
     _ names: [String], within scope: [String], age: Freshness, isForced: Bool

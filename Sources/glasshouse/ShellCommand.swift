@@ -41,12 +41,18 @@ struct ShellCommand: AsyncParsableCommand {
     return Conversation(
       source: editor.source,
       history: History(path: editor.isInteractive ? session.setting.file.path + "-history" : nil),
-      commands: DotCommand.all(for: session),
+      commands: DotCommand.all(for: session, at: editor),
       vocabulary: { vocabulary },
       isComplete: Reader.isComplete,
       evaluate: { statement in
-        let asking = try Asking(statement.text, typed: [], today: try await session.today)
-        try await session.answer(asking)
+        let origin = statement.place.file.map {
+          Misstep.Origin(name: $0, firstLine: statement.place.line)
+        }
+        try await session.filling(from: editor, []) { typed in
+          let asking = try Asking(
+            statement.text, from: origin, typed: typed, today: try await session.today)
+          try await session.answer(asking)
+        }
       },
       cancel: session.interrupt,
       report: { error, place in

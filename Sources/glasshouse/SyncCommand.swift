@@ -9,12 +9,14 @@ struct SyncCommand: AsyncParsableCommand {
     commandName: "sync",
     abstract: "Bring tables up to date.",
     discussion: """
-      Without a table all are synced that are older than --max-age. What was interrupted goes on where
-      it stopped. Example: glasshouse sync applications offers --method full
+      Without a table all are synced that are older than --max-age. What was interrupted goes on \
+      where it stopped.
 
-      Greenhouse does not tell what was deleted or merged. So a sweep lists all ids, asks for those
-      that are missing, and removes what is gone with everything that belongs to it. Tables are swept
+      Greenhouse does not tell what was deleted or merged. So a sweep lists all ids, asks for those \
+      that are missing, and removes what is gone with everything that belongs to it. Tables are swept \
       when their last sweep is older than --sweep-age, or at once: glasshouse sync --sweep
+
+      Example: glasshouse sync applications offers --method full
       """)
 
   @Argument(help: "The tables; all when none is named.")

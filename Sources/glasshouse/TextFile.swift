@@ -1,11 +1,13 @@
 import FoundationEssentials
 import Glibc
+import Shell
 
 /// Text from a file or from standard input.
 enum TextFile {
   /// The whole text; `-` stands for standard input.
   ///
-  /// - Throws: `DoorError.unreadable` when it cannot be read or is not UTF-8.
+  /// - Throws: `DoorError.unreadable` when it cannot be read or is not UTF-8, `CancellationError` when
+  ///   Ctrl-C is pressed while it is awaited.
   static func read(_ path: String) throws -> String {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     let name = path == "-" ? "standard input" : path
@@ -14,6 +16,7 @@ enum TextFile {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
+      if case .interrupted = AwaitedInput.wait(for: descriptor) { throw CancellationError() }
       let count = Glibc.read(descriptor, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw unreadable(name) }

@@ -1,10 +1,85 @@
+import Glibc
 import Testing
 
 /// The program between other programs.
 @Suite struct `In a pipe` {
-  @Test func `a statement from standard input prints its answer and nothing else`() async throws {
+  @Test(arguments: [
+    "echo 'select 1 a;' | glasshouse query --demo",
+    "echo 'select 1 a' | glasshouse query --demo",
+    "printf '\\xEF\\xBB\\xBFselect 1 a;\\r\\n' | glasshouse query --demo",
+    "echo 'select 1 a;' > ~/file.sql && glasshouse --demo < ~/file.sql",
+    "glasshouse query --demo 'select 1 a' --csv",
+    "glasshouse --demo query 'select 1 a' --format CSV",
+  ])
+  func `a statement prints its answer alone, and makes no more than the warehouse`(
+    script: String
+  ) async throws {
     let program = try Program()
-    let outcome = try await program("query", "--demo", input: "select 1 a;\n")
+    let outcome = try await program.bash(script)
     #expect(outcome == Outcome(stdout: "a\n1\n", stderr: "", status: 0))
+    let made = try program.home.files().keys.filter { $0 != "file.sql" }
+    #expect(
+      Set(made).isSubset(of: ["", "-wal", "-shm"].map { "data/glasshouse/demo.sqlite" + $0 }))
+  }
+
+  @Test func `a question is answered from what it needs`() async throws {
+    let greenhouse = try Greenhouse()
+    let program = try Program(asking: greenhouse.server)
+    let outcome = try await program("query", "select count(*) from applications", "--csv")
+    #expect(outcome.stdout.hasPrefix("count(*)\n"))
+    #expect(outcome.stderr == "")
+    #expect(outcome.status == 0)
+    #expect(greenhouse.asked() == ["applications"])
+  }
+
+  @Test(arguments: ["select 1", "select count(*) from sqlite_master"])
+  func `what reads no table needs neither account nor network`(sql: String) async throws {
+    let outcome = try await Program()("query", sql)
+    #expect(outcome.stderr == "")
+    #expect(outcome.status == 0)
+  }
+
+  static let endless =
+    "with recursive n(x) as (select 1 union all select x + 1 from n) select x from n"
+
+  @Test func `P1: a reader who leaves ends it quietly`() async throws {
+    let outcome = try await Program().bash(
+      "glasshouse query --demo \"\(Self.endless)\" | head -1")
+    #expect(outcome.stdout == "x\n")
+    #expect(outcome.stderr == "")
+    #expect([0, 141].contains(outcome.status))
+  }
+
+  @Test(arguments: [
+    (">&-", "Bad file descriptor"), ("> /dev/full", "No space left on device"),
+    ("-o /dev/full", "No space left on device"),
+  ])
+  func `P2, P15: an answer that cannot be written is an error`(
+    redirection: String, reason: String
+  ) async throws {
+    let outcome = try await Program().bash("glasshouse query --demo 'select 1' \(redirection)")
+    #expect(outcome.stderr.hasPrefix("error: Cannot write "))
+    #expect(outcome.stderr.contains(": \(reason).\n"))
+    #expect(outcome.status == 5)
+  }
+
+  @Test func `P7: an output file appears whole, and stays as it was when interrupted`() async throws
+  {
+    let program = try Program()
+    let path = program.home.path + "/a.csv"
+    #expect(try await program("query", "select 1 a", "--demo", "-o", path).stdout == "")
+    let whole = try #require(try program.home.files()["a.csv"])
+    #expect(String(decoding: whole, as: UTF8.self) == "a\n1\n")
+    let running = try program.start([
+      "query", "--demo", "--verbose", "-o", path, "select 1; \(Self.endless)",
+    ])
+    try await running.wait(forError: "1 row")
+    running.send(SIGINT)
+    let outcome = try await running.end()
+    #expect(outcome == Outcome(stdout: "", stderr: outcome.stderr, status: 130))
+    #expect(outcome.stderr.hasSuffix("Interrupted.\n"))
+    let files = try program.home.files()
+    #expect(files["a.csv"] == whole)
+    #expect(files.keys.filter { $0.contains(".part") } == [])
   }
 }

@@ -37,7 +37,8 @@ struct ClientTests {
     }
     let page = try await greenhouse.page("jobs", FakeGreenhouse.v1)
     #expect(page.lastPage == 474)
-    #expect(page.next == "/v1/jobs?page=2&per_page=500")
+    #expect(page.next == "/v1/jobs?page=2&per_page=480")
+    #expect(page.overlap == 20)
     let basic = Data("\(FakeGreenhouse.key):".utf8).base64EncodedString()
     #expect(greenhouse.requests.entries.first?.headers["Authorization"] == "Basic \(basic)")
     #expect(greenhouse.mints.entries.isEmpty)

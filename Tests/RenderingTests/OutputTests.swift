@@ -11,7 +11,7 @@ import Testing
     let sink = ByteSink(descriptor: descriptor)
     try sink.write("text")
     let error = #expect(throws: OutputError.self) { try sink.flush() }
-    #expect(error?.errorDescription == "cannot write output: No space left on device")
+    #expect(error?.errorDescription == "Cannot write output: No space left on device.")
     #expect(throws: OutputError.self) { try sink.flush() }
   }
 
@@ -21,7 +21,7 @@ import Testing
     let sink = ByteSink(descriptor: descriptor)
     try sink.write("text")
     let error = #expect(throws: OutputError.self) { try sink.flush() }
-    #expect(error?.errorDescription == "cannot write output: Bad file descriptor")
+    #expect(error?.errorDescription == "Cannot write output: Bad file descriptor.")
   }
 
   @Test func `P1: a reader who has gone is a case of its own`() throws {
@@ -104,7 +104,7 @@ import Testing
     let full = try OutputFile(path: "/dev/full")
     try full.sink.write("text")
     let error = #expect(throws: OutputError.self) { try full.commit() }
-    #expect(error?.errorDescription == "cannot write “/dev/full”: No space left on device")
+    #expect(error?.errorDescription == "Cannot write “/dev/full”: No space left on device.")
   }
 
   @Test func `a named pipe is written in place`() async throws {
@@ -125,8 +125,9 @@ import Testing
 
   @Test func `a folder or a missing folder is an error that names the path`() {
     let folder = #expect(throws: OutputError.self) { try OutputFile(path: "/tmp") }
-    #expect(folder?.errorDescription == "cannot write “/tmp”: it is a folder")
+    #expect(folder?.errorDescription == "Cannot write “/tmp”: it is a folder.")
     let missing = #expect(throws: OutputError.self) { try OutputFile(path: "/nowhere/a.csv") }
-    #expect(missing?.errorDescription == "cannot write “/nowhere/a.csv”: No such file or directory")
+    #expect(
+      missing?.errorDescription == "Cannot write “/nowhere/a.csv”: No such file or directory.")
   }
 }

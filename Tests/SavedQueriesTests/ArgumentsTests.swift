@@ -86,7 +86,7 @@ import Testing
     }
     #expect(
       error?.errorDescription == "“\(word)” for the parameter “d” is not "
-        + "a day (YYYY-MM-DD, today, -30d, -12w, -6m, -1y)")
+        + "a day (YYYY-MM-DD, today, -30d, -12w, -6m, -1y).")
     #expect(error?.recoverySuggestion == "Write, for example: -p d=2026-01-01")
   }
 
@@ -153,26 +153,26 @@ import Testing
 
   @Test(
     arguments: [
-      (["sinse=1"], "there is no parameter “sinse”", "Did you mean “since”?"),
-      (["zzz=1"], "there is no parameter “zzz”", "Parameters: since, by, n, s"),
+      (["sinse=1"], "There is no parameter “sinse”.", "Did you mean “since”?"),
+      (["zzz=1"], "There is no parameter “zzz”.", "Parameters: since, by, n, s"),
       (
-        ["since"], "“since” is not of the form name=value",
+        ["since"], "“since” is not of the form name=value.",
         "Write, for example: -p since=2026-01-01"
       ),
-      (["=5"], "“=5” is not of the form name=value", "Write, for example: -p since=2026-01-01"),
-      (["n:int=5"], "“int” is no kind of value", "Did you mean “integer”?"),
-      (["n=5x"], "“5x” for the parameter “n” is not an integer", "Write, for example: -p n=5"),
-      (["n=5", "n=6"], "the parameter “n” is given twice", "Give it once."),
+      (["=5"], "“=5” is not of the form name=value.", "Write, for example: -p since=2026-01-01"),
+      (["n:int=5"], "“int” is no kind of value.", "Did you mean “integer”?"),
+      (["n=5x"], "“5x” for the parameter “n” is not an integer.", "Write, for example: -p n=5"),
+      (["n=5", "n=6"], "The parameter “n” is given twice.", "Give it once."),
       (
         ["n=5", "by=deparment"],
-        "“deparment” for the parameter “by” is not one of all, department",
+        "“deparment” for the parameter “by” is not one of all, department.",
         "Did you mean “department”?"
       ),
       (
-        ["n=5", "s=a,,b"], "“a,,b” for the parameter “s” is not a list of texts",
+        ["n=5", "s=a,,b"], "“a,,b” for the parameter “s” is not a list of texts.",
         "Write, for example: -p s=A,B"
       ),
-      ([], "the parameter “n” has no value: the fewest", "Add, for example: -p n=5"),
+      ([], "The parameter “n” has no value: the fewest.", "Add, for example: -p n=5"),
     ] as [([String], String, String)])
   func `S3, S4: a mistake names the parameter and the next step`(
     typed: [String], message: String, hint: String
@@ -193,13 +193,13 @@ import Testing
 
   @Test func `a missing value of plain SQL, or one too large to be exact, is an error`() {
     let missing = #expect(throws: QueryError.self) { try bound("select :min", []) }
-    #expect(missing?.errorDescription == "the parameter “min” has no value")
+    #expect(missing?.errorDescription == "The parameter “min” has no value.")
     let large = #expect(throws: QueryError.self) {
       try bound("select :n", ["n=9223372036854775808"])
     }
     #expect(
       large?.errorDescription
-        == "“9223372036854775808” for the parameter “n” is not an integer of 64 bits")
+        == "“9223372036854775808” for the parameter “n” is not an integer of 64 bits.")
     #expect(
       large?.recoverySuggestion == "Write, for example: -p n:text=9223372036854775808")
   }

@@ -47,7 +47,7 @@ import Testing
     #expect(catalogue.all.count == BuiltIn.files.count)
     #expect(
       catalogue.notes == [
-        "“time-to-hire” is \(first.path)/time-to-hire.sql, not the built-in query"
+        "“time-to-hire” is \(first.path)/time-to-hire.sql, not the built-in query."
       ])
   }
 
@@ -59,14 +59,14 @@ import Testing
     let error = #expect(throws: QueryError.self) { try catalogue.find("bad") }
     #expect(
       error?.errorDescription
-        == "\(folder.path)/bad.sql:1: “dat” is no kind of value for “n”")
+        == "\(folder.path)/bad.sql:1: “dat” is no kind of value for “n”.")
   }
 
   @Test(arguments: [
-    ("time-to-hir", "there is no saved query “time-to-hir”", "Did you mean “time-to-hire”?"),
-    ("funnel", "there is no saved query “funnel”", "Did you mean “funnel-by-source”?"),
-    ("/nowhere/x.sql", "cannot read “/nowhere/x.sql”: there is no such file", nil),
-    ("/tmp/", "cannot read “/tmp/”: it is a folder", nil),
+    ("time-to-hir", "There is no saved query “time-to-hir”.", "Did you mean “time-to-hire”?"),
+    ("funnel", "There is no saved query “funnel”.", "Did you mean “funnel-by-source”?"),
+    ("/nowhere/x.sql", "“/nowhere/x.sql” cannot be read: there is no such file.", nil),
+    ("/tmp/", "“/tmp/” cannot be read: it is a folder.", nil),
   ])
   func `a miss names what was typed and the nearest name`(
     typed: String, message: String, hint: String?

@@ -91,41 +91,43 @@ import Testing
   }
 
   @Test(arguments: [
-    ("-- T\n-- param n dat\nselect 1", "mine/q.sql:2: “dat” is no kind of value for “n”", "date"),
-    ("-- T\n-- param n\nselect 1", "mine/q.sql:2: “” is no kind of value for “n”", nil),
-    ("-- param é text\nselect 1", "mine/q.sql:1: “é” is no name for a parameter", nil),
+    ("-- T\n-- param n dat\nselect 1", "mine/q.sql:2: “dat” is no kind of value for “n”.", "date"),
+    ("-- T\n-- param n\nselect 1", "mine/q.sql:2: “” is no kind of value for “n”.", nil),
+    ("-- param é text\nselect 1", "mine/q.sql:1: “é” is no name for a parameter.", nil),
     (
       "-- param a text\n-- param a text\nselect 1",
-      "mine/q.sql:2: parameter “a” is declared twice", nil
+      "mine/q.sql:2: The parameter “a” is declared twice.", nil
     ),
     (
       "-- param n integer = five\nselect 1",
-      "mine/q.sql:1: “five” of “n” is not an integer", nil
+      "mine/q.sql:1: “five” of “n” is not an integer.", nil
     ),
     (
       "-- param d date -- day (example: 2026-02-30)\nselect 1",
-      "mine/q.sql:1: “2026-02-30” of “d” is not a day (YYYY-MM-DD, today, -30d, -12w, -6m, -1y)",
+      "mine/q.sql:1: “2026-02-30” of “d” is not a day (YYYY-MM-DD, today, -30d, -12w, -6m, -1y).",
       nil
     ),
     (
-      "-- param n choice(a, b) = c\nselect 1", "mine/q.sql:1: “c” of “n” is not one of a, b", nil
+      "-- param n choice(a, b) = c\nselect 1", "mine/q.sql:1: “c” of “n” is not one of a, b.", nil
     ),
-    ("-- param n choice() = c\nselect 1", "mine/q.sql:1: the choice “n” has no words", nil),
+    ("-- param n choice() = c\nselect 1", "mine/q.sql:1: The choice “n” has no words.", nil),
     (
       "-- param n text optional = c\nselect 1",
-      "mine/q.sql:1: “n” is optional and has a default", nil
+      "mine/q.sql:1: “n” is optional and has a default.", nil
     ),
     (
-      "-- T\n--\n-- defintion: x\nselect 1", "mine/q.sql:3: “defintion:” is no field of a header",
+      "-- T\n--\n-- defintion: x\nselect 1", "mine/q.sql:3: “defintion:” is no field of a header.",
       "definition:"
     ),
-    ("-- T\n-- parm n text = 3\nselect 1", "mine/q.sql:2: “parm” is no field of a header", "param"),
+    (
+      "-- T\n-- parm n text = 3\nselect 1", "mine/q.sql:2: “parm” is no field of a header.", "param"
+    ),
     (
       "select 1;\n\n-- name: exclude\nselect 2",
-      "mine/q.sql:3: “exclude” is no name for a statement", "excluded"
+      "mine/q.sql:3: “exclude” is no name for a statement.", "excluded"
     ),
-    ("-- T\n\n", "mine/q.sql:1: the file holds no statement that answers a question", nil),
-    ("select 1\nwhere a = ?", "mine/q.sql:2: a parameter has no name", nil),
+    ("-- T\n\n", "mine/q.sql:1: The file holds no statement that answers a question.", nil),
+    ("select 1\nwhere a = ?", "mine/q.sql:2: A parameter has no name.", nil),
   ])
   func `S9: a mistake is named with its file and line`(
     text: String, message: String, meant: String?

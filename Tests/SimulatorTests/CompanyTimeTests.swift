@@ -21,6 +21,19 @@ let allLists = Dialect.allCases.flatMap { dialect in
     }
   }
 
+  @Test func `a list of a million candidates is walked from any end of any window`() throws {
+    let company = Company(candidates: 1_000_000)
+    let list = try #require(company.listing("applications", .v3))
+    let all = Moment(milliseconds: 0)..<Moment(milliseconds: 253_402_300_800_000)
+    var ids: [Int64] = []
+    list.visit(.descendingID, from: nil, created: all, updatedAtLeast: nil) { entry in
+      ids.append(entry.id)
+      return ids.count < 500
+    }
+    #expect(ids.count == 500)
+    #expect(ids == ids.sorted(by: >))
+  }
+
   @Test(arguments: allLists)
   func `a later moment only adds rows and changes rows that say so`(
     _ list: (name: String, dialect: Dialect)

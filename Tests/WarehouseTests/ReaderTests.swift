@@ -102,25 +102,25 @@ struct ReaderTests {
   @Test(arguments: [
     (
       "select * from aplications",
-      "no such table: aplications Did you mean “applications”?"
+      "No such table: aplications. Did you mean “applications”?"
     ),
     (
       "select * from job_stages",
-      "no such table: job_stages In v1 words that was “job_stages”; here it is job_interview_stages."
+      "No such table: job_stages. “job_stages” is the word of Harvest v1; here it is job_interview_stages."
     ),
-    ("select nmae from jobs", "no such column: nmae Did you mean “name”?"),
+    ("select nmae from jobs", "No such column: nmae. Did you mean “name”?"),
     (
       "select applied_at from applications",
-      "no such column: applied_at In v1 words that was “applied_at”; here it is applications.created_at."
+      "No such column: applied_at. “applied_at” is the word of Harvest v1; here it is applications.created_at."
     ),
     (
       "select id from jobs where status = \"it's open\"",
-      "no such column: it's open Text is written in single quotes: 'it''s open'. Double quotes are for names."
+      "No such column: it's open. Text is written in single quotes: 'it''s open'. Double quotes are for names."
     ),
-    ("select medain(id) from jobs", "no such function: medain Did you mean “median(x)”?"),
+    ("select medain(id) from jobs", "No such function: medain. Did you mean “median(x)”?"),
     (
       "select first_name from jobs",
-      "no such column: first_name “first_name” is a column of candidates, users."
+      "No such column: first_name. “first_name” is a column of candidates, users."
     ),
   ])
   func `a name that is not there gets a hint`(sql: String, sentence: String) {

@@ -32,9 +32,13 @@ struct Calendar: Sendable {
     return Calendar.start + (offset + 1 + Int64(draw.below(max(1, spacing - 1))))
   }
 
+  /// The moment after which nobody asks who arrives; filters without an end are cut to it.
+  private static let end = demo + 7300 * Moment.dayLength
+
   /// The first candidate who arrives at this moment or later.
   func candidate(from moment: Moment) -> Int {
     guard moment > Calendar.start else { return 0 }
+    let moment = min(moment, Calendar.end)
     let elapsed = Double(moment - Calendar.start) / Double(length)
     var index = max(0, Int(elapsed * Double(candidates)) - 2)
     while index > 0, arrival(index - 1) >= moment { index -= 1 }

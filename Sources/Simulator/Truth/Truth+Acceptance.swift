@@ -20,8 +20,7 @@ extension Truth {
         let offers = application.offers(at: company.moment)
         for offer in offers {
           let job = offer.job(of: application, company)
-          // A filter drops applications without a job, whatever their offers are for.
-          guard admits(filter, application.job == nil ? nil : job) else { continue }
+          guard admits(filter, job) else { continue }
           let isCurrent = offer.version == offers.last?.version
           switch resolution(offer, isCurrent, application, job, filter) {
           case .counted(let isAccepted, let moment):

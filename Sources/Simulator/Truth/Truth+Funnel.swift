@@ -24,7 +24,8 @@ extension Truth {
         let job = application.job.map { company.world.jobs[$0] }
         let origin = application.origin.map { company.world.origins[$0] }
         let source = origin?.name ?? "(no source)"
-        guard admits(filter, job), filter.source.map({ $0 == source }) ?? true else { continue }
+        let isWanted = filter.source.map { $0 == origin?.name } ?? true
+        guard admits(filter, job), isWanted else { continue }
         if application.isProspect {
           left["prospect", default: 0] += 1
         } else if job?.isTemplate == true {

@@ -26,6 +26,8 @@ struct Migration {
     do throws(WarehouseError) {
       try connection.execute("pragma application_id = \(Migration.applicationID)")
       try connection.execute("pragma user_version = \(Migration.format)")
+      // What was collected beside the tables goes with them, and so does the place to go on from.
+      try connection.execute("drop table if exists main._checkpoints")
       for definition in LedgerTables.definitions { try connection.execute(definition) }
       for view in try connection.texts(
         "select name from main.sqlite_master where type = 'view'")

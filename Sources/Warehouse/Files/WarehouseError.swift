@@ -66,7 +66,7 @@ package enum WarehouseError: LocalizedError {
     case .inputOutput(let path, let detail): "“\(path)” could not be read or written: \(detail)."
     case .outOfMemory: "There is not enough memory."
     case .interrupted: "Interrupted."
-    case .sql(let problem): problem.message
+    case .sql(let problem): problem.message.asSentence
     case .refused(let sentence): sentence
     case .unsetParameters(let names):
       names.count == 1
@@ -98,7 +98,8 @@ package enum WarehouseError: LocalizedError {
     case .busy: "Wait for the other process, or end it, and try again."
     case .diskFull: "Free some space and try again: what had landed is kept."
     case .inputOutput: "Check the disk, then try again."
-    case .outOfMemory, .interrupted, .malformedPage, .unknownList: nil
+    case .outOfMemory, .interrupted, .unknownList: nil
+    case .malformedPage: "What has landed is kept. Try again: glasshouse sync"
     case .sql(let problem): problem.hint
     case .refused: nil
     case .unsetParameters(let names):
@@ -112,6 +113,14 @@ package enum WarehouseError: LocalizedError {
   }
 }
 
+extension String {
+  /// This text with a capital letter at its beginning and a full stop at its end.
+  fileprivate var asSentence: String {
+    let end: Character? = last.flatMap { ".?!".contains($0) ? nil : "." }
+    return prefix(1).uppercased() + dropFirst() + (end.map(String.init) ?? "")
+  }
+}
+
 /// What SQLite said about a statement, where in it, and what may have been meant.
 package struct SQLProblem: Sendable {
   /// SQLite's sentence.
@@ -119,7 +128,7 @@ package struct SQLProblem: Sendable {
   /// The statement.
   package let sql: String
   /// The byte of the statement at which the trouble begins, if SQLite knows it.
-  package let byteOffset: Int?
+  package internal(set) var byteOffset: Int?
   /// What may have been meant.
   package var hint: String?
 

@@ -2,6 +2,8 @@
 package struct Landed: Sendable {
   /// The records of the page, those set aside included.
   package var records = 0
+  /// The ids of the page's own records, in their order.
+  package var ids: [Int64] = []
   /// What happened to the rows of each table.
   package var changes = Changes()
   /// The values and records that did not fit.
@@ -10,6 +12,8 @@ package struct Landed: Sendable {
   package var oldestCreated: String?
   /// The latest `created_at` of the page's own records.
   package var newestCreated: String?
+
+  package init() {}
 }
 
 /// How many rows of each table were inserted, changed and removed.

@@ -78,6 +78,7 @@ final class Landing {
     for rows in owned { rows.begin() }
     try walk(plan.root)
     guard let id else { return }
+    result.ids.append(id)
     for rows in owned {
       let removed = try rows.removeOthers(of: id, at: seenAt)
       if removed > 0, destination == .tables {

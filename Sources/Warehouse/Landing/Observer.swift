@@ -7,7 +7,8 @@ final class Observer {
   private let delete: Statement
   private let isOn: Bool
 
-  /// - Parameter isOn: Whether the records at hand are of the shape that is observed.
+  /// An observer of a table's columns; one that is not on only forgets, because the records at hand
+  /// are of a shape that has its own history.
   init(
     of columns: [String], for child: Child, of table: Table, isOn: Bool, connection: Connection
   ) throws(WarehouseError) {

@@ -18,11 +18,13 @@ package struct Checkpoint: Sendable, Equatable {
   package var field: String?
   /// The records landed so far.
   package var records: Int
+  /// The ids of the latest records, where the next page is to begin with some of them.
+  package var latest: [Int64]
 
   package init(
     list: String, variant: Int, from: String? = nil, to: String? = nil, next: String? = nil,
     isDone: Bool = false, startedAt: String, shape: Shape? = nil, method: String? = nil,
-    field: String? = nil, records: Int = 0
+    field: String? = nil, records: Int = 0, latest: [Int64] = []
   ) {
     self.list = list
     self.variant = variant
@@ -35,12 +37,14 @@ package struct Checkpoint: Sendable, Equatable {
     self.method = method
     self.field = field
     self.records = records
+    self.latest = latest
   }
 }
 
 extension Checkpoint {
   static let columns = """
-    list, variant, from_bound, to_bound, next, done, started_at, shape, method, field, records
+    list, variant, from_bound, to_bound, next, done, started_at, shape, method, field, records,
+    latest
     """
 
   init(_ row: Statement) {
@@ -50,7 +54,8 @@ extension Checkpoint {
       to: row.text(3).flatMap { $0.isEmpty ? nil : $0 }, next: row.text(4),
       isDone: row.integer(5) == 1, startedAt: row.text(6) ?? "",
       shape: row.text(7).flatMap(Shape.init), method: row.text(8), field: row.text(9),
-      records: Int(row.integer(10) ?? 0))
+      records: Int(row.integer(10) ?? 0),
+      latest: (row.text(11) ?? "").split(separator: ",").compactMap { Int64($0) })
   }
 
   var values: [Scalar] {
@@ -58,6 +63,7 @@ extension Checkpoint {
       .text(list), .integer(Int64(variant)), .text(from ?? ""), .text(to ?? ""), Scalar(next),
       .integer(isDone ? 1 : 0), .text(startedAt), Scalar(shape?.rawValue), Scalar(method),
       Scalar(field), .integer(Int64(records)),
+      .text(latest.map(String.init).joined(separator: ",")),
     ]
   }
 }

@@ -82,6 +82,7 @@ enum LedgerTables {
       method text,
       field text,
       records integer not null default 0,
+      latest text not null default '',
       primary key (list, variant, from_bound, to_bound)
     ) without rowid
     """,

@@ -9,7 +9,7 @@ final class ProblemLog {
   private let delete: Statement
   private let keepsValues: Bool
 
-  /// - Parameter keepsValues: Whether what did not fit is kept as it was delivered.
+  /// A log that keeps what did not fit as it was delivered, or the fact alone.
   init(_ connection: Connection, keepsValues: Bool = true) throws(WarehouseError) {
     self.keepsValues = keepsValues
     insert = try connection.statement(

@@ -39,7 +39,7 @@ extension Writer {
     try connection.run(
       """
       insert or replace into main._checkpoints (\(Checkpoint.columns))
-      values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
       """, checkpoint.values)
   }
 

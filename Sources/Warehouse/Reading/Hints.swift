@@ -2,8 +2,24 @@ extension WarehouseError {
   /// The same error with a hint at what may have been meant.
   func explained(_ schema: Schema, connection: Connection) -> WarehouseError {
     guard case .sql(var problem) = self, problem.hint == nil else { return self }
+    problem.byteOffset = problem.byteOffset ?? problem.placeOfTable
     problem.hint = Hints(schema: schema, connection: connection).hint(for: problem)
     return .sql(problem)
+  }
+}
+
+extension FormerName {
+  /// What to write instead of the old word.
+  fileprivate var hint: String { "“\(word)” is the word of Harvest v1; here it is \(now)." }
+}
+
+extension SQLProblem {
+  /// Where the table that is not there is named; SQLite does not say.
+  fileprivate var placeOfTable: Int? {
+    guard let name = message.rest(after: "no such table: ")?.split(separator: ".").last else {
+      return nil
+    }
+    return SQLWords(sql).first { $0.text.lowercased() == name.lowercased() }?.start
   }
 }
 
@@ -30,7 +46,7 @@ struct Hints {
   private func table(_ name: String) -> String? {
     let name = String(name.split(separator: ".").last ?? "")
     if let former = schema.formerNames.first(where: { $0.table == nil && $0.word.isWord(name) }) {
-      return "In v1 words that was “\(former.word)”; here it is \(former.now)."
+      return former.hint
     }
     let known =
       ((try? connection.texts(
@@ -50,7 +66,7 @@ struct Hints {
     if let former = former.first(where: { scope.contains($0.table ?? "") })
       ?? (scope.isEmpty ? former.first : nil)
     {
-      return "In v1 words that was “\(former.word)”; here it is \(former.now)."
+      return former.hint
     }
     let near = name.nearest(in: columnsInScope(problem.sql))
     if near == nil, isDoubleQuoted(name, problem) {

@@ -14,7 +14,8 @@ extension ListDefinition {
 extension Pool {
   fileprivate func entry(_ dialect: Dialect, _ company: Company) -> Entry {
     let retired = retired.flatMap { $0 <= company.moment ? $0 : nil }
-    let updated = retired ?? created
+    let jobs = jobs(company)
+    let updated = max(retired ?? created, jobs.map(\.created).max() ?? created)
     return Entry(
       id: id, created: created, updated: updated, keys: ["active": .flag(retired == nil)]
     ) { bytes in
@@ -27,7 +28,7 @@ extension Pool {
           bytes.field("description", description)
           bytes.field("department_ids", ids: index == 0 ? [IDs.departments.id(1)] : [])
           bytes.field("office_ids", ids: index == 1 ? [IDs.offices.id(1), IDs.offices.id(2)] : [])
-          bytes.field("job_ids", ids: [])
+          bytes.field("job_ids", ids: jobs.map(\.id))
         case .v1:
           bytes.field("id", id)
           bytes.field("name", name)
@@ -41,6 +42,12 @@ extension Pool {
         }
       }
     }
+  }
+
+  /// The jobs that the pool gathers people for.
+  private func jobs(_ company: Company) -> [Job] {
+    guard index == 1 else { return [] }
+    return Array(company.world.jobs.lazy.filter { $0.created <= company.moment }.prefix(2))
   }
 
   fileprivate func stageEntry(_ stage: Int) -> Entry {

@@ -1,0 +1,147 @@
+import Harvest
+import Simulator
+import Testing
+import Warehouse
+
+@testable import Sync
+
+@Suite struct `A failing list` {
+  @Test func `without permission is reported with its scope, and the others are done`()
+    async throws
+  {
+    let site = try Site { $0.forbidden = [.v3: ["offers"]] }
+    let report = try await site.sync("jobs", "offers", "users")
+    #expect(report.outcomes.filter { $0.failure == nil }.map(\.list).sorted() == ["jobs", "users"])
+    guard
+      case HarvestError.forbidden("offers", "harvest:offers:list", _)? = report.failure(
+        of: "offers")
+    else { return #expect(Bool(false), "\(String(describing: report.failure))") }
+    #expect(try site.state("offers")?.lastError?.contains("offers") == true)
+    #expect(try site.state("jobs")?.isLoaded == true)
+    #expect(site.requests().count == 3)
+  }
+
+  @Test(arguments: [Harvest.Dialect.v3, .v1])
+  func `stops all when the credentials are refused, after few requests`(
+    dialect: Harvest.Dialect
+  ) async throws {
+    let site = try Site()
+    let all = Schema.greenhouse.tables.filter { $0.role == .main }.map(\.name)
+    let report = try await site.engine(dialect, secret: "wrong").run(all)
+    #expect(report.outcomes.allSatisfy { $0.failure != nil })
+    #expect(site.server.requests.count <= 8)
+    #expect(try site.count("jobs") == 0)
+  }
+
+  @Test func `stops all when nobody answers`() async throws {
+    let site = try Site()
+    let report = try await site.engine(url: "http://127.0.0.1:1").run(["jobs", "offers", "users"])
+    #expect(report.outcomes.count == 3)
+    guard case HarvestError.unreachable? = report.failure else {
+      return #expect(Bool(false), "\(String(describing: report.failure))")
+    }
+  }
+
+  @Test(arguments: [
+    Fault.Effect.status(503), .throttled(retryAfter: 7), .reset, .cutBody(after: 40),
+    .malformedJSON, .contentType("text/html"), .repeatedCursor, .emptyPage, .status(500),
+    .body("[{\"id\": 1 \"name\": 2}]"), .body("[{]"), .tokenExpired, .tokenRevoked,
+    .lyingLength(by: 10),
+  ])
+  func `is asked again after what passes, and ends exact`(_ effect: Fault.Effect) async throws {
+    let site = try Site()
+    site.server.arm(effect, when: .init("applications", page: 1, numbers: 1...1))
+    let report = try await site.sync("applications")
+    #expect(report.failure == nil)
+    #expect(try site.ids("applications") == ids("applications", .v3, of: site.server))
+    #expect(site.requests().count <= 5)
+  }
+
+  @Test(arguments: [
+    Fault.Effect.status(503), .reset, .cutBody(after: 40), .malformedJSON,
+    .contentType("text/html"), .emptyPage, .status(500),
+    .body("[{\"id\": 1 \"name\": 2}]"), .throttled(retryAfter: 3),
+  ])
+  func `that stays so stops after a bounded number of requests, while the others are done`(
+    _ effect: Fault.Effect
+  ) async throws {
+    let site = try Site()
+    site.server.arm(effect, when: .init("applications", page: 1))
+    let report = try await site.sync("applications", "jobs")
+    #expect(report.failure(of: "applications") != nil)
+    #expect(report.failure(of: "jobs") == nil)
+    #expect(site.requests().filter { $0.list == "applications" }.count <= 12)
+    #expect(try site.state("applications")?.isLoaded == false)
+    #expect(try site.state("applications")?.watermark == nil)
+    site.server.disarmAll()
+    #expect(try await site.sync("applications").failure == nil)
+    #expect(try site.ids("applications") == ids("applications", .v3, of: site.server))
+  }
+
+  @Test(arguments: [
+    Fault.Effect.repeatedCursor, .foreignLink("https://elsewhere.example"),
+  ])
+  func `that leads round in a circle or elsewhere is left`(_ effect: Fault.Effect) async throws {
+    let site = try Site(candidates: 700)
+    site.server.arm(effect, when: .init("applications"))
+    let report = try await site.sync("applications")
+    #expect(report.failure is HarvestError)
+    #expect(site.requests().count <= 8)
+    #expect(try site.state("applications")?.watermark == nil)
+  }
+
+  @Test func `says which list was malformed`() async throws {
+    let site = try Site()
+    site.server.arm(.body("[{\"id\": 1 \"name\": 2}]"), when: .init("jobs"))
+    let report = try await site.sync("jobs")
+    let error = try #require(report.failure as? WarehouseError)
+    #expect(error.errorDescription?.hasPrefix("A page of jobs is not valid JSON") == true)
+    #expect(site.requests().count == 4)
+  }
+
+  @Test func `set records aside that do not fit, counts them and goes on`() async throws {
+    let site = try Site()
+    let odd = try #require(ids("jobs", .v3, of: site.server).first)
+    site.server.edits.rewrite = { _, list, id, record in
+      list == "jobs" && id == odd ? Array("{\"name\":\"no id\"}".utf8) : record
+    }
+    let report = try await site.sync("jobs", "offers")
+    #expect(report.failure == nil)
+    #expect(report.outcomes.map(\.problems) == [1, 0])
+    #expect(try site.ids("jobs") == ids("jobs", .v3, of: site.server).filter { $0 != odd })
+    #expect(try site.rows("select table_name, reason from _sync_problems") == ["jobs|no id"])
+  }
+}
+
+@Suite struct `Empty answers` {
+  @Test func `everywhere are no sync`() async throws {
+    let site = try Site { $0.admins = .nobody }
+    let report = try await site.sync("jobs", "offers")
+    #expect(report.outcomes.allSatisfy { $0.failure as? SyncError == .everythingEmpty })
+    #expect(try site.state("jobs")?.isLoaded == false)
+    #expect(try site.state("jobs")?.watermark == nil)
+    #expect(site.requests().map(\.list).sorted() == ["jobs", "offers", "users"])
+  }
+
+  @Test func `for someone who was an admin remove nothing and move no watermark`() async throws {
+    let site = try Site()
+    try await site.sync("jobs", "departments")
+    let before = try (site.count("departments"), site.state("jobs")?.watermark)
+    site.server.options.admins = .nobody
+    site.server.move(to: Moment("2026-11-09T09:00:00.000Z")!)
+    let report = try await site.sync("jobs", "departments")
+    #expect(report.outcomes.allSatisfy { $0.failure as? SyncError == .everythingEmpty })
+    #expect(try site.count("departments") == before.0)
+    #expect(try site.state("jobs")?.watermark == before.1)
+  }
+
+  @Test func `of one list are believed`() async throws {
+    let site = try Site()
+    let all = ids("departments", .v3, of: site.server)
+    try await site.sync("jobs", "departments")
+    site.server.hide(all, in: "departments", .v3)
+    #expect(try await site.sync("departments").failure == nil)
+    #expect(try site.count("departments") == 0)
+    #expect(try site.state("departments")?.isLoaded == true)
+  }
+}
