@@ -120,4 +120,14 @@ void creadline_drain(int descriptor) {
   }
 }
 
+bool creadline_take_interrupts(void) {
+  char bytes[64];
+  bool is_any = false;
+  ssize_t count;
+  while ((count = read(wake_pipe[0], bytes, sizeof bytes)) > 0) {
+    for (ssize_t index = 0; index < count; index++) is_any |= bytes[index] == WAKE_INTERRUPT;
+  }
+  return is_any;
+}
+
 void creadline_forget_interrupts(void) { creadline_drain(wake_pipe[0]); }

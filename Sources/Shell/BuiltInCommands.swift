@@ -43,10 +43,14 @@ extension DotCommand {
 
 extension CommandList {
   fileprivate var listing: String {
-    let width = all.map(\.usage.count).max() ?? 0
-    return
-      all
-      .map { $0.usage + String(repeating: " ", count: width - $0.usage.count) + "  " + $0.sentence }
-      .joined(separator: "\n")
+    // A long call stands on a line of its own, so that one does not push all sentences to the right.
+    let width = all.map(\.usage.count).filter { $0 <= 24 }.max() ?? 0
+    return all.map { command in
+      let gap = width - command.usage.count
+      let space =
+        gap >= 0
+        ? String(repeating: " ", count: gap + 2) : "\n" + String(repeating: " ", count: width + 2)
+      return command.usage + space + command.sentence
+    }.joined(separator: "\n")
   }
 }

@@ -19,7 +19,7 @@ package enum Interrupt {
   /// `.interrupted`.
   ///
   /// An operation that finishes all the same has finished. Guards may be nested: SIGINT cancels
-  /// them all. `cancel` is called on a thread of its own, once per SIGINT, never after the
+  /// them all, and one that came before there was a guard cancels the first. `cancel` is called on a thread of its own, once per SIGINT, never after the
   /// operation has ended; it must not wait for that end.
   package static func guarding<Value>(
     isolation: isolated (any Actor)? = #isolation,
@@ -28,7 +28,15 @@ package enum Interrupt {
   ) async throws -> Outcome<Value> {
     install()
     let guarded = Guarded(cancel: cancel)
-    guards.withLock { $0.append(guarded) }
+    let isOutermost = guards.withLock { guards in
+      defer { guards.append(guarded) }
+      return guards.isEmpty
+    }
+    // Ctrl-C may have been pressed after the last reading and before there was anything to stop.
+    if isOutermost, creadline_take_interrupts() {
+      guarded.wasInterrupted.store(true, ordering: .releasing)
+      cancel()
+    }
     defer { guards.withLock { $0.removeAll { $0 === guarded } } }
     do {
       return .finished(try await operation())

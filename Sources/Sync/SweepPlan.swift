@@ -22,10 +22,10 @@ package struct SweepPlan: Sendable {
     "application_stages", "interviewers", "scorecard_candidate_attributes",
   ]
 
-  /// The plan for tables by name (all but the largest companions without one); tables that are not
-  /// loaded have nothing that could be gone.
+  /// The plan for tables by name, or for all but the largest companions.
   ///
-  /// A table is swept when its last sweep is older than `age` at the time `now`, in seconds since 1970.
+  /// Tables that are not loaded have nothing that could be gone. `age` is that of the last sweep from
+  /// which on a table is swept, `now` is seconds since 1970.
   package init(
     tables names: [String] = [], schema: Schema, shape: Shape, states: [String: TableState],
     age: Freshness = .within(seconds: 0), now: Double

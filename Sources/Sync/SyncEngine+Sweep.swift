@@ -7,7 +7,10 @@ extension SyncEngine {
   /// belongs to them.
   ///
   /// Lists of which v1 gives no single records are reloaded in full by every sync, which tells what
-  /// is gone as well; they are reloaded here. When it `isForced`, any share of a table may go.
+  /// is gone as well; they are reloaded here.
+  ///
+  /// A sweep that `isForced` removes any share of a table. `WarehouseError` is thrown when the file
+  /// cannot be written.
   package func sweep(
     _ plan: SweepPlan, isForced: Bool = false,
     tell: @escaping @Sendable (SyncEvent) -> Void = { _ in }

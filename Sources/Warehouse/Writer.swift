@@ -17,7 +17,8 @@ package final class Writer {
 
   /// Opens a warehouse for writing and brings it to the schema; with `create`, makes it if need be.
   ///
-  /// One made `withoutPersonalData` stores none for ever; one that was made otherwise is refused then.
+  /// `withoutPersonalData` makes the warehouse one that stores none; one that was made otherwise is
+  /// refused.
   package init(
     _ file: WarehouseFile, schema: Schema = .greenhouse, create: Bool,
     withoutPersonalData: Bool = false

@@ -77,8 +77,7 @@ extension DotCommand {
       },
       DotCommand(
         "mode", usage: ".mode [FORMAT]",
-        sentence:
-          "Sets the form of answers: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).",
+        sentence: "Sets the form of answers, or says it; Tab lists the forms.",
         example: ".mode csv", completes: .words(Format.allCases.map(\.rawValue))
       ) { call in
         try call.expect(atMost: 1, usage: ".mode [FORMAT]")

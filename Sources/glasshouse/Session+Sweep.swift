@@ -6,8 +6,8 @@ import Warehouse
 extension Session {
   /// Looks for rows that are gone at Greenhouse, in tables whose last sweep is older than an age.
   ///
-  /// Without names those of the sync's own scope are swept, and without these all but the largest
-  /// companions. When it `isForced`, most of a table may go.
+  /// Without names all tables are swept but the largest companions; when the sync was for some tables,
+  /// the `scope`, no others are. A sweep that `isForced` may remove most of a table.
   ///
   /// - Throws: `DoorError.syncFailed` when a list could not be looked through.
   func sweep(

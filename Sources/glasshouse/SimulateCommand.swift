@@ -8,7 +8,8 @@ import Simulator
 struct SimulateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
-    abstract: "Serve a pretend Greenhouse with an invented company, until interrupted.")
+    abstract: "Serve a pretend Greenhouse with an invented company, until interrupted.",
+    usage: "glasshouse simulate [<options>]")
 
   @Option(help: "The port; 0 takes any free one.")
   var port: UInt16 = 0

@@ -12,9 +12,9 @@ struct SyncCommand: AsyncParsableCommand {
       Without a table all are synced that are older than --max-age. What was interrupted goes on \
       where it stopped.
 
-      Greenhouse does not tell what was deleted or merged. So a sweep lists all ids, asks for those \
-      that are missing, and removes what is gone with everything that belongs to it. Tables are swept \
-      when their last sweep is older than --sweep-age, or at once: glasshouse sync --sweep
+      Greenhouse does not tell what was deleted or merged. So a sweep lists all ids, asks for \
+      those that are missing, and removes what is gone with everything that belongs to it. Tables \
+      are swept when their last sweep is older than --sweep-age, or at once: glasshouse sync --sweep
 
       Example: glasshouse sync applications offers --method full
       """)

@@ -3,7 +3,7 @@ import Simulator
 import Testing
 
 /// Credentials that do not do, and hosts that do not answer.
-@Suite struct `An account` {
+@Suite(.serialized) struct `An account` {
   private static let sql = "select count(*) from jobs"
 
   @Test func `whose secret is wrong is refused, with the place to look`() async throws {
@@ -110,7 +110,7 @@ import Testing
 }
 
 /// `login` and `logout`.
-@Suite struct `Logging in` {
+@Suite(.serialized) struct `Logging in` {
   private let secret = "pretend-client-secret"
 
   /// A program that knows where Greenhouse is, and not who asks.

@@ -1,7 +1,7 @@
 import Testing
 
 /// What the program says of itself.
-@Suite struct `Help` {
+@Suite(.serialized) struct `Help` {
   @Test(arguments: [
     ["--help"], ["help", "query"], ["shell", "--help"], ["query", "--help"], ["run", "--help"],
     ["sync", "--help"], ["status", "--help"], ["tables", "--help"], ["describe", "--help"],

@@ -1,7 +1,7 @@
 import Testing
 
 /// What was typed wrongly: named, quoted, with a next step, and nothing is touched.
-@Suite struct `A mistake` {
+@Suite(.serialized) struct `A mistake` {
   /// What was typed, what is said, and the exit code.
   struct Case: CustomTestStringConvertible, Sendable {
     let arguments: [String]

@@ -2,7 +2,7 @@ import Glibc
 import Testing
 
 /// The program between other programs.
-@Suite struct `In a pipe` {
+@Suite(.serialized) struct `In a pipe` {
   @Test(arguments: [
     "echo 'select 1 a;' | glasshouse query --demo",
     "echo 'select 1 a' | glasshouse query --demo",

@@ -1,4 +1,3 @@
-import Dispatch
 import FoundationEssentials
 import Glibc
 import Simulator
@@ -13,7 +12,7 @@ struct Program: Sendable {
   let home: Home
   var environment: [String: String]
   /// The longest that a run may take before it is killed and its test fails.
-  var limit: Duration = .seconds(60)
+  var limit: Duration = .seconds(120)
 
   /// The program with no account; `~` and the XDG folders lie in a temporary folder.
   init() throws {
@@ -113,11 +112,26 @@ struct Late: Error, CustomStringConvertible {
   var description: String { "waited too long for \(awaited); seen so far:\n\(seen)" }
 }
 
-/// Does blocking work on a thread that no task is waiting for.
+/// Does blocking work on a thread of its own, so that no task waits for a thread.
 func blocking<Result: Sendable>(
   _ work: @escaping @Sendable () throws -> Result
 ) async throws -> Result {
   try await withCheckedThrowingContinuation { continuation in
-    DispatchQueue.global().async { continuation.resume(with: .init(catching: work)) }
+    let work = Unmanaged.passRetained(Work { continuation.resume(with: .init(catching: work)) })
+    var thread = pthread_t()
+    let failure = pthread_create(&thread, nil, perform, work.toOpaque())
+    precondition(failure == 0, "no thread can be started")
+    pthread_detach(thread)
   }
+}
+
+/// A closure as an object, for C.
+private final class Work {
+  let body: () -> Void
+  init(_ body: @escaping () -> Void) { self.body = body }
+}
+
+private func perform(_ work: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  work.map { Unmanaged<Work>.fromOpaque($0).takeRetainedValue().body() }
+  return nil
 }

@@ -2,14 +2,14 @@ import Glibc
 import Testing
 
 /// The prompt of the program, at a terminal.
-@Suite struct `At the prompt` {
+@Suite(.serialized) struct `At the prompt` {
   private static let prompt = "glasshouse> "
   private static let endless =
     "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n;"
 
   /// A program at its prompt over the demo company.
-  private func demo(_ program: Program) async throws -> Screen {
-    let screen = try Screen(program, "--demo")
+  private func demo(_ program: Program, columns: UInt16 = 80) async throws -> Screen {
+    let screen = try Screen(program, "--demo", columns: columns)
     try await screen.wait(for: Self.prompt)
     return screen
   }
@@ -44,7 +44,7 @@ import Testing
     }
     #expect(shown.contains("│ n "))
     #expect(shown.contains("left out: "))
-    #expect(shown.contains(" synced just now"))
+    #expect(shown.contains(" synced "))
     let again = try await answer(".run time-to-hire", on: screen)
     #expect(!again.contains(" records"))
   }
@@ -105,19 +105,19 @@ import Testing
 
   @Test func `every dot-command does what it says`() async throws {
     let program = try Program()
-    let screen = try await demo(program)
+    let screen = try await demo(program, columns: 240)
     #expect(try await answer(".help", on: screen).contains(".timer on|off"))
     #expect(try await answer(".help mode", on: screen).contains("For example: .mode csv"))
     #expect(try await answer(".tables", on: screen).contains("│ applications"))
     #expect(try await answer(".describe hires", on: screen).contains("│ hired_at"))
-    #expect(try await answer(".schema offices", on: screen).contains("create table"))
+    #expect(try await answer(".schema offices", on: screen).contains("CREATE TABLE"))
     #expect(try await answer(".sync offices", on: screen).contains("synced 1 of 1 lists: "))
     #expect(try await answer(".status", on: screen).contains("just now"))
     #expect(try await answer(".queries", on: screen).contains("time-to-hire"))
     #expect(try await answer(".queries time-to-hire", on: screen).contains("parameters:"))
     #expect(try await answer(".mode", on: screen).contains("mode: table"))
     _ = try await answer(".mode csv", on: screen)
-    #expect(try await answer("select 1 a, 2 b;", on: screen).contains("\na,b\n1,2\n"))
+    #expect(try await answer("select 1 a, 2 b;", on: screen).hasPrefix("a,b\n1,2\n"))
     _ = try await answer(".timer off", on: screen)
     #expect(try await answer("select 3 c;", on: screen).contains("1 row\n"))
     _ = try await answer(".once \(program.home.path)/once.csv", on: screen)
@@ -125,12 +125,12 @@ import Testing
     _ = try await answer(".output \(program.home.path)/all.csv", on: screen)
     _ = try await answer("select 5 e;", on: screen)
     _ = try await answer(".output", on: screen)
-    #expect(try await answer("select 6 f;", on: screen).contains("f\n6\n"))
+    #expect(try await answer("select 6 f;", on: screen).hasPrefix("f\n6\n"))
     let files = try program.home.files()
     #expect(files["once.csv"] == Array("d\n4\n".utf8))
     #expect(files["all.csv"] == Array("e\n5\n".utf8))
     _ = try await program.bash("echo 'select 7 g;' > ~/seven.sql")
-    #expect(try await answer(".read ~/seven.sql", on: screen).contains("g\n7\n"))
+    #expect(try await answer(".read ~/seven.sql", on: screen).hasPrefix("g\n7\n"))
     screen.type(".quit\r")
     #expect(try await screen.end() == 0)
   }

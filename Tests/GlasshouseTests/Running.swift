@@ -11,6 +11,8 @@ final class Running: Sendable {
     var open: [Int32]
   }
 
+  /// Kept, so that the files of the program stay as long as it runs.
+  private let home: Home
   private let process: Child
   private let out: Int32
   private let err: Int32
@@ -19,6 +21,7 @@ final class Running: Sendable {
 
   /// Starts a command with standard input from a text and both outputs caught.
   init(_ command: [String], _ program: Program, input: String) throws {
+    home = program.home
     let standardInput = try Self.file(holding: input, in: program.home)
     defer { close(standardInput) }
     let (outRead, outWrite) = try Child.pipe()

@@ -5,6 +5,8 @@ import Testing
 
 /// The program at a terminal of its own, whose keys a test presses and whose screen it reads.
 final class Screen: Sendable {
+  /// Kept, so that the files of the program stay as long as it runs.
+  private let home: Home
   private let process: Child
   private let keyboard: Int32
   private let deadline: ContinuousClock.Instant
@@ -13,6 +15,7 @@ final class Screen: Sendable {
 
   /// Starts the program with all three streams at a new terminal.
   init(_ program: Program, _ arguments: String..., columns: UInt16 = 80) throws {
+    home = program.home
     var ends: (person: Int32, program: Int32) = (-1, -1)
     var size = winsize(ws_row: 40, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     var name = [CChar](repeating: 0, count: 128)

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Testing
 
 /// Files that cannot be used, named by the person.
-@Suite struct `A warehouse file` {
+@Suite(.serialized) struct `A warehouse file` {
   /// A program with a synced warehouse at `~/w.sqlite`, and nothing else beside it.
   private func synced() async throws -> (program: Program, greenhouse: Greenhouse, path: String) {
     let greenhouse = try Greenhouse(candidates: 5)
@@ -15,7 +15,7 @@ import Testing
 
   @Test(arguments: [
     ("head -c 5000 w.sqlite > x && mv x w.sqlite; rm -f w.sqlite-*", "is damaged"),
-    ("head -c 40 w.sqlite > x && mv x w.sqlite; rm -f w.sqlite-*", "is not an SQLite database"),
+    ("head -c 40 w.sqlite > x && mv x w.sqlite; rm -f w.sqlite-*", "is damaged"),
     (
       "rm w.sqlite*; echo 'this is a letter to a friend, not a database' > w.sqlite",
       "is not an SQLite database"
@@ -117,7 +117,7 @@ import Testing
     let lenient = try await program(call)
     #expect(lenient.stdout == "a\n1\n")
     #expect(lenient.stderr.hasPrefix("warning: jobs could not be refreshed ("))
-    #expect(lenient.stderr.contains("the answer uses what was synced just now."))
+    #expect(lenient.stderr.contains("the answer uses what was synced "))
     #expect(lenient.status == 0)
     let strict = try await program(call + ["--strict"])
     #expect(strict.stdout == "")
@@ -131,14 +131,15 @@ import Testing
     let sql = "select count(*) from applications"
     _ = try await program("query", sql, "--since", "2026-06-01")
     let outcome = try await program("query", sql, "--verbose")
-    #expect(outcome.stderr.contains("applications synced just now (since 2026-06-01)"))
+    #expect(outcome.stderr.contains(" (since 2026-06-01)\n"))
   }
 
   @Test func `that needs more than 200 requests is not filled in a pipe without --yes`()
     async throws
   {
+    // v1 tells the last page with the first, so that the need is known early.
     let greenhouse = try Greenhouse(candidates: 110_000)
-    let program = try Program(asking: greenhouse.server)
+    let program = try Program(asking: greenhouse.server, .v1)
     let outcome = try await program("query", "select count(*) from candidates")
     #expect(outcome.stdout == "")
     #expect(outcome.stderr.contains("requests"))

@@ -29,6 +29,18 @@ extension ProcessWide {
       #expect(cancelled.withLock { $0 } == 3)
     }
 
+    @Test func `stops what starts just after it was pressed`() async throws {
+      Interrupt.install()
+      kill(getpid(), SIGINT)
+      let outcome = try await Interrupt.running {
+        let (stream, continuation) = AsyncStream<Void>.makeStream()
+        for await _ in stream {}
+        continuation.finish()
+        try Task.checkCancellation()
+      }
+      guard case .interrupted = outcome else { return #expect(Bool(false), "\(outcome)") }
+    }
+
     @Test func `stops everything that is nested`() async throws {
       let record = Record()
       let outcome = try await Interrupt.running(cancel: { record.note("outer") }) {

@@ -69,13 +69,13 @@ struct FunctionTests {
   }
 
   @Test(arguments: [
-    ("select percentile(1, 90)", "percentile(x, p) needs a p from 0 to 1, such as 0.9"),
-    ("select median('x')", "median needs a number, not “x”"),
+    ("select percentile(1, 90)", "percentile(x, p) needs a p from 0 to 1, such as 0.9."),
+    ("select median('x')", "Median needs a number, not “x”."),
     (
       "select days_between('soon', '2026-01-01')",
-      "days_between needs instants with a time zone or dates (YYYY-MM-DD), not “soon”"
+      "days_between needs instants with a time zone or dates (YYYY-MM-DD), not “soon”."
     ),
-    ("select rounded(1, 99)", "rounded(x, n) needs a whole n from 0 to 15"),
+    ("select rounded(1, 99)", "rounded(x, n) needs a whole n from 0 to 15."),
   ])
   func `an argument that makes no sense is an error, not NULL`(sql: String, sentence: String) {
     #expect(reader.complaint(sql) == sentence)

@@ -127,6 +127,18 @@ struct ReaderTests {
     #expect(reader.complaint(sql) == sentence)
   }
 
+  @Test func `a statement stops when its task is cancelled, even before it runs`() async {
+    let path = warehouse.file
+    let task = Task {
+      let reader = try Reader(path)
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try reader.rows(
+        "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n")
+    }
+    let error = await #expect(throws: WarehouseError.self) { try await task.value }
+    guard case .interrupted = error else { return #expect(Bool(false), "\(error)") }
+  }
+
   @Test func `an error says where in the statement it is`() throws {
     let error = #expect(throws: WarehouseError.self) {
       try reader.prepare("select é, nmae from jobs")

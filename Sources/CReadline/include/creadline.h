@@ -34,6 +34,8 @@ void creadline_install_signals(void);
 int creadline_wake_descriptor(void);
 /// Readable after an interrupt; for whoever stops what runs.
 int creadline_watch_descriptor(void);
+/// Takes the interrupts that nobody has served; true when there were any.
+bool creadline_take_interrupts(void);
 /// Forgets interrupts that were meant for something else.
 void creadline_forget_interrupts(void);
 /// Reads whatever is in a pipe that does not block.

@@ -11,8 +11,9 @@ extension Writer {
   ///
   /// Erased cells leave copies in the slack of other pages, which only `VACUUM` rewrites; and the
   /// pages of before stay in the log until a checkpoint that no reader holds up.
-  /// Readers are waited for so many seconds at most; false means that it stays pending for the next
-  /// sync.
+  ///
+  /// Readers are waited for so many seconds. The answer is whether it is done; if not, it stays
+  /// pending for the next sync.
   package func erase(patience: Double = 10) throws(WarehouseError) -> Bool {
     guard try pendingErasure() != nil else { return true }
     try connection.run("delete from main._sync_problems where record_id is null")

@@ -114,10 +114,13 @@ package enum WarehouseError: LocalizedError {
 }
 
 extension String {
-  /// This text with a capital letter at its beginning and a full stop at its end.
+  /// This text with a capital letter at its beginning, unless a name such as `days_between` stands
+  /// there, and a full stop at its end.
   fileprivate var asSentence: String {
+    let isWord = prefix { $0 != " " }.allSatisfy(\.isLetter)
     let end: Character? = last.flatMap { ".?!".contains($0) ? nil : "." }
-    return prefix(1).uppercased() + dropFirst() + (end.map(String.init) ?? "")
+    return (isWord ? prefix(1).uppercased() : String(prefix(1))) + dropFirst()
+      + (end.map(String.init) ?? "")
   }
 }
 

@@ -18,7 +18,8 @@ package struct WarehouseFile: Sendable, Hashable {
     guard descriptor >= 0 else {
       switch errno {
       case EEXIST: throw .exists(path: path)
-      case ENOENT, ENOTDIR: throw .missingFolder(path: folder)
+      // Some folders are there and take no files.
+      case ENOENT where access(folder, F_OK) != 0, ENOTDIR: throw .missingFolder(path: folder)
       case ENOSPC, EDQUOT: throw .diskFull(path: path)
       default: throw .notWritable(path: path)
       }

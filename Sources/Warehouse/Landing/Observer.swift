@@ -7,8 +7,7 @@ final class Observer {
   private let delete: Statement
   private let isOn: Bool
 
-  /// An observer of a table's columns; one that is not on only forgets, because the records at hand
-  /// are of a shape that has its own history.
+  /// An observer that `isOn` sees records of the shape that is observed.
   init(
     of columns: [String], for child: Child, of table: Table, isOn: Bool, connection: Connection
   ) throws(WarehouseError) {

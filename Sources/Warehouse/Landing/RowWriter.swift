@@ -22,7 +22,7 @@ final class RowWriter {
 
   /// The table's own writer, or the one of its double that holds a full refresh in the making.
   ///
-  /// `shape` is that of the records that the rows are made from.
+  /// `shape` is the shape of the records that the rows are made from.
   init(
     _ table: Table, staging: Bool, shape: Shape? = nil, schema: Schema, connection: Connection
   ) throws(WarehouseError) {

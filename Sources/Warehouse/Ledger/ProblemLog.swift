@@ -9,7 +9,7 @@ final class ProblemLog {
   private let delete: Statement
   private let keepsValues: Bool
 
-  /// A log that keeps what did not fit as it was delivered, or the fact alone.
+  /// A log that `keepsValues` keeps what did not fit as it was delivered.
   init(_ connection: Connection, keepsValues: Bool = true) throws(WarehouseError) {
     self.keepsValues = keepsValues
     insert = try connection.statement(

@@ -30,6 +30,7 @@ package final class Reader {
       throw .damaged(path: file.path, detail: "there is nothing in it")
     }
     try SQLFunction.register(on: connection)
+    connection.stopWithTask()
     tables = Set(schema.tables.map(\.name))
     authorizer = Authorizer(tables: tables)
     connection.ask(authorizer)

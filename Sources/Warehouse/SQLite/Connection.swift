@@ -121,6 +121,13 @@ final class Connection {
     return (prepared.map { Statement($0, of: self, sql: sql) }, tail)
   }
 
+  /// Makes statements stop when the task that runs them is cancelled.
+  ///
+  /// An interrupter stops only what runs already; a task may be cancelled just before.
+  func stopWithTask() {
+    sqlite3_progress_handler(handle, 10_000, taskIsCancelled, nil)
+  }
+
   /// Whether a text ends where a statement does.
   static func isComplete(_ sql: String) -> Bool {
     sqlite3_complete(sql) != 0
@@ -139,6 +146,8 @@ final class Connection {
       sql: sql, offset: offset < 0 ? nil : Int(offset), path: path)
   }
 }
+
+private func taskIsCancelled(_: UnsafeMutableRawPointer?) -> Int32 { Task.isCancelled ? 1 : 0 }
 
 /// The handle as another thread may use it: to interrupt, and only while the connection lives.
 private final class Interruptible: Sendable {
