@@ -67,7 +67,7 @@ struct Sweep: Sendable {
             reached: nil))
         guard let next = page.next else { break }
         guard seen.insert(next).inserted else {
-          throw SyncError.repeatedCursor(list: part.list)
+          throw HarvestError.looping(resource: part.list)
         }
         request = request.continued(at: next)
       }

@@ -77,7 +77,7 @@ import Testing
       fi
       glasshouse status --check --warehouse disk/w.sqlite > /dev/null; echo "checked $?"
       glasshouse query --offline --warehouse disk/w.sqlite --no-header \
-        "select sum(records) > 0 from _checkpoints where next is not null or done = 1"
+        "select count(*) > 0 from _sync_state where is_loaded = 1"
       glasshouse sync --quiet --warehouse disk/w.sqlite; echo "again $?"
       glasshouse status --check --warehouse disk/w.sqlite > /dev/null; echo "checked $?"
       END

@@ -65,7 +65,7 @@ import Warehouse
     try await site.sync(["candidates"], into: probe)
     let person = try #require(
       try site.rows(
-        "select candidate_id from candidate_emails order by 1 limit 1 offset 40", in: probe
+        "select candidate_id from candidate_emails order by 1 limit 1 offset 20", in: probe
       ).first.flatMap { Int64($0) })
     site.server.edits.rewrite = { _, list, id, record in
       guard list == "candidates", id == person else { return record }

@@ -15,7 +15,7 @@ final class FatedSite: Sendable {
   let file: WarehouseFile
   let dialect: Harvest.Dialect
 
-  init(_ dialect: Harvest.Dialect, candidates: Int = 120) throws {
+  init(_ dialect: Harvest.Dialect, candidates: Int = 60) throws {
     self.dialect = dialect
     var options = Options()
     options.v3Rate.isEnforced = false
@@ -119,28 +119,23 @@ final class FatedSite: Sendable {
     return bytes
   }
 
-  /// Those of these texts that are somewhere in the warehouse or its log.
+  /// Those of these texts, of four bytes at least, that are somewhere in the warehouse or its log.
   func found(_ texts: [String]) throws -> [String] {
-    let bytes = Array(try bytes())
-    return texts.filter { text in bytes.contains(Array(text.utf8)) }
-  }
-}
-
-extension Array where Element == UInt8 {
-  /// Whether these bytes are in here one after another.
-  func contains(_ wanted: [UInt8]) -> Bool {
-    guard let first = wanted.first, count >= wanted.count else { return false }
-    return withUnsafeBufferPointer { bytes in
-      var start = 0
-      while start + wanted.count <= bytes.count {
-        guard bytes[start] == first else {
-          start += 1
-          continue
-        }
-        if bytes[start..<start + wanted.count].elementsEqual(wanted) { return true }
-        start += 1
-      }
-      return false
+    func key(_ bytes: some Sequence<UInt8>) -> UInt32 {
+      bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
     }
+    let wanted = Dictionary(grouping: texts) { key($0.utf8) }
+    var found: Set<String> = []
+    try Array(bytes()).withUnsafeBufferPointer { bytes in
+      var last: UInt32 = 0
+      for end in bytes.indices {
+        last = last << 8 | UInt32(bytes[end])
+        guard let candidates = wanted[last] else { continue }
+        for text in candidates where bytes[(end - 3)...].starts(with: text.utf8) {
+          found.insert(text)
+        }
+      }
+    }
+    return texts.filter(found.contains)
   }
 }

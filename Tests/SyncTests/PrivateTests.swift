@@ -21,7 +21,7 @@ import Warehouse
     _ = try Writer(site.file, create: true, withoutPersonalData: true)
     try await site.sync()
     let known = try Self.personal.flatMap { try site.rows($0, in: open) }
-    #expect(known.count > 300)
+    #expect(known.count > 200)
     #expect(try site.found(Array(Set(known)) + ["mark-misfit", "mark-extra"]) == [])
     for table in ["candidates", "applications", "scorecards", "candidate_tag_names"] {
       let count = "select count(*) from \(table)"
