@@ -47,7 +47,8 @@ let package = Package(
     .testTarget(
       name: "SavedQueriesTests", dependencies: ["SavedQueries", "Rows"], swiftSettings: strict),
     .testTarget(
-      name: "RenderingTests", dependencies: ["Rendering", "Rows"], swiftSettings: strict),
+      name: "RenderingTests", dependencies: ["Rendering", "Rows"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(name: "ShellTests", dependencies: ["Shell"], swiftSettings: strict),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: strict),
     .testTarget(
