@@ -7,9 +7,13 @@ enum Keyboard {
   ///
   /// - Throws: `CancellationError` when Ctrl-C is pressed.
   static func line(_ question: String, isHidden: Bool = false) throws -> String? {
-    let isTerminal = Terminal.isTerminal(STDIN_FILENO)
-    if isTerminal { Talk.write(question) }
-    return isTerminal && isHidden ? try withoutEcho { try line() } : try line()
+    guard Terminal.isTerminal(STDIN_FILENO) else { return try line() }
+    // The question comes when the echo is off: whoever types at once is hidden, too.
+    let ask = {
+      Talk.write(question)
+      return try line()
+    }
+    return isHidden ? try withoutEcho(ask) : try ask()
   }
 
   /// Reads byte by byte, so that what follows is left for the next reader.
