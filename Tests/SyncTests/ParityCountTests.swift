@@ -32,7 +32,7 @@ import Warehouse
     #expect(
       empty
         == (shape == .v3
-          ? []
+          ? ["stage_observations"]
           : [
             "application_stages", "user_interviewer_tags", "prospect_pool_departments",
             "prospect_pool_offices", "prospect_pool_jobs",
