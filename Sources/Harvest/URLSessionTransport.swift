@@ -12,6 +12,7 @@ package func urlSessionTransport() -> Transport {
 /// One session without cache, cookies or stored credentials.
 private final class LazySession: Sendable {
   private let session = Mutex<URLSession?>(nil)
+  private let deliveries = Deliveries()
 
   func send(_ request: HTTPRequest) async throws -> HTTPResponse {
     guard let url = URL(string: request.url) else {
@@ -23,7 +24,7 @@ private final class LazySession: Sendable {
     wire.httpShouldHandleCookies = false
     for (name, value) in request.headers { wire.setValue(value, forHTTPHeaderField: name) }
     do {
-      let (body, answer) = try await current().data(for: wire)
+      let (body, answer) = try await deliveries.body(of: current().dataTask(with: wire))
       guard let answer = answer as? HTTPURLResponse else {
         throw TransportFailure.interrupted("the answer was not HTTP")
       }
@@ -40,7 +41,7 @@ private final class LazySession: Sendable {
       // A delegate given to a single task is not asked about redirects on Linux: it must be the
       // session's.
       let made = URLSession(
-        configuration: configuration(), delegate: StayHere(), delegateQueue: nil)
+        configuration: configuration(), delegate: deliveries, delegateQueue: nil)
       session = made
       return made
     }
@@ -89,16 +90,5 @@ private final class LazySession: Sendable {
       .untrusted(error.localizedDescription)
     default: .interrupted(error.localizedDescription)
     }
-  }
-}
-
-/// Refuses every redirect: the request that would follow it carries the credentials elsewhere.
-private final class StayHere: NSObject, URLSessionTaskDelegate {
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask,
-    willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
-    completionHandler: @escaping (URLRequest?) -> Void
-  ) {
-    completionHandler(nil)
   }
 }
