@@ -12,7 +12,7 @@ struct Program: Sendable {
   let home: Home
   var environment: [String: String]
   /// The longest that a run may take before it is killed and its test fails.
-  var limit: Duration = .seconds(120)
+  var limit: Duration = .seconds(600)
 
   /// The program with no account; `~` and the XDG folders lie in a temporary folder.
   init() throws {
