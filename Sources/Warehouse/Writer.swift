@@ -100,11 +100,6 @@ package final class Writer {
     }
   }
 
-  /// The tables that a list feeds in a shape, in the schema's order.
-  package func tables(fedBy list: String, _ shape: Shape) throws(WarehouseError) -> [String] {
-    try plan(list, shape).tables.map(\.name)
-  }
-
   func plan(_ list: String, _ shape: Shape) throws(WarehouseError) -> ListPlan {
     let key = "\(shape.rawValue) \(list)"
     if let plan = plans[key] { return plan }
