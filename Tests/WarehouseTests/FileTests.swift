@@ -42,6 +42,33 @@ struct FileTests {
     #expect([mode(""), mode("-wal"), mode("-shm")] == [0o600, 0o600, 0o600])
   }
 
+  @Test func `other programs see that the file is in use, whoever else of ours has come and gone`()
+    throws
+  {
+    _ = try warehouse.writer()
+    let reader = try warehouse.reader()
+    _ = try reader.states()
+    let held = try locks()
+    #expect(held > 0)
+    try warehouse.writer().save("x", as: "y")
+    _ = try warehouse.reader().states()
+    try warehouse.file.mustBeWarehouse()
+    #expect(try locks() == held)
+    // Whoever believes to be the last one removes the log.
+    #expect(WarehouseFile(warehouse.file.path + "-wal").exists)
+    _ = try reader.states()
+  }
+
+  /// How many locks this process holds on the file, as the system tells.
+  private func locks() throws -> Int {
+    var facts = stat()
+    stat(warehouse.file.path, &facts)
+    return try String(contentsOfFile: "/proc/locks", encoding: .utf8).split(separator: "\n")
+      .filter { $0.contains(" POSIX ") && $0.contains(" \(getpid()) ") }
+      .filter { $0.contains(":\(facts.st_ino) ") }
+      .count
+  }
+
   @Test func `every table and view is there from the first open`() throws {
     _ = try warehouse.writer()
     let reader = try warehouse.reader()
