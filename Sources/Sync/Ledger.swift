@@ -50,7 +50,7 @@ actor Ledger {
   func open(
     _ plan: ListPlan, variants: Set<Int>, isBoundable: Bool
   ) throws -> (points: [Checkpoint], isResumed: Bool) {
-    let from = isBoundable && plan.isOfEverything ? plan.since.map { $0 + "T00:00:00.000Z" } : nil
+    let from = isBoundable ? plan.start : nil
     let points = try writer.checkpoints(list: plan.list)
     let isSame =
       !points.isEmpty && points.allSatisfy { continues($0, plan) }
@@ -112,7 +112,8 @@ actor Ledger {
     try writer.transaction {
       let changes =
         plan.extent == .reload
-        ? try writer.finishFull(list: plan.list, shape: shape, at: moment) : Changes()
+        ? try writer.finishFull(list: plan.list, shape: shape, from: plan.start, at: moment)
+        : Changes()
       let started = try writer.checkpoints(list: plan.list).map(\.startedAt).filter { !$0.isEmpty }
       for name in plan.tables {
         var state = try writer.tableState(name)
