@@ -114,16 +114,19 @@ actor Ledger {
         plan.extent == .reload
         ? try writer.finishFull(list: plan.list, shape: shape, from: plan.start, at: moment)
         : Changes()
-      let started = try writer.checkpoints(list: plan.list).map(\.startedAt).filter { !$0.isEmpty }
+      let points = try writer.checkpoints(list: plan.list)
+      let started = points.map(\.startedAt).filter { !$0.isEmpty }.min()
+      // No change at all may also mean that nothing may be seen; asking for it again costs nothing.
+      let isTold = plan.isOfEverything || points.contains { $0.records > 0 }
       for name in plan.tables {
         var state = try writer.tableState(name)
         state.shape = shape
         state.method = plan.method.rawValue
         state.field = plan.field
         state.since = plan.since
-        state.watermark = started.min() ?? state.watermark
+        if isTold { state.watermark = started ?? state.watermark }
         state.isLoaded = true
-        if plan.isOfEverything { state.sweptAt = started.min() ?? moment }
+        if plan.isOfEverything { state.sweptAt = started ?? moment }
         state.syncedAt = moment
         state.rows = try writer.count(name)
         state.lastError = nil

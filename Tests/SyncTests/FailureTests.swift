@@ -135,6 +135,28 @@ import Warehouse
     #expect(try site.state("jobs")?.watermark == before.1)
   }
 
+  @Test func `to the question for changes leave nothing out when there is sight again`()
+    async throws
+  {
+    let site = try Site()
+    try await site.sync("applications", "offers")
+    site.server.options.admins = .nobody
+    site.server.move(to: Moment("2026-11-20T09:00:00.000Z")!)
+    let blind = try await site.sync("applications", "offers")
+    #expect(blind.failure == nil)
+    #expect(blind.outcomes.allSatisfy { $0.records == 0 })
+    site.server.options.admins = .everyone
+    site.server.move(to: Moment("2026-11-20T11:00:00.000Z")!)
+    try await site.sync("applications", "offers")
+    let fresh = try Site()
+    fresh.server.move(to: site.server.moment)
+    try await fresh.sync("applications", "offers")
+    for table in ["applications", "offers"] {
+      let sql = "select * from \(table) order by id"
+      #expect(try site.rows(sql) == fresh.rows(sql), "\(table)")
+    }
+  }
+
   @Test func `of one list are believed`() async throws {
     let site = try Site()
     let all = ids("departments", .v3, of: site.server)
