@@ -107,8 +107,10 @@ actor Ledger {
 
   /// Makes a list's tables what was fetched, and moves their state.
   ///
+  /// What `isResumed` is as old as its first attempt, by Greenhouse's clock.
+  ///
   /// - Returns: What applying a reload changed; nothing for pages that landed in the tables.
-  func finish(_ plan: ListPlan) throws -> Changes {
+  func finish(_ plan: ListPlan, isResumed: Bool = false) throws -> Changes {
     try writer.transaction {
       let changes =
         plan.extent == .reload
@@ -127,7 +129,7 @@ actor Ledger {
         if isTold { state.watermark = started ?? state.watermark }
         state.isLoaded = true
         if plan.isOfEverything { state.sweptAt = started ?? moment }
-        state.syncedAt = moment
+        state.syncedAt = isResumed ? started ?? moment : moment
         state.rows = try writer.count(name)
         state.lastError = nil
         state.lastErrorAt = nil

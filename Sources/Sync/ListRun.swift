@@ -53,7 +53,7 @@ struct ListRun: Sendable {
   /// What an earlier run had landed may have changed since: it is asked for before the list counts as
   /// being of now.
   func finish() async throws -> Int {
-    let changes = try await ledger.finish(plan)
+    let changes = try await ledger.finish(plan, isResumed: tally.now.isResumed)
     if tally.now.isResumed, let rest = try await ledger.rest(after: plan) {
       try await fetch(rest)
       _ = try await ledger.finish(rest)

@@ -53,6 +53,39 @@ import Warehouse
     #expect(try site.state("applications")?.watermark == "2026-11-09T09:00:00.000Z")
   }
 
+  @Test func `is as old as its first attempt until it has caught up`() async throws {
+    let (site, _) = try await site()
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 2))
+    try await site.sync("applications")
+    site.server.disarm(fault)
+    site.server.move(to: Moment("2026-11-09T09:00:00.000Z")!)
+    let rest = site.server.arm(
+      .status(403), when: .init("applications", parameter: "updated_at"))
+    #expect(try await site.sync("applications").failure != nil)
+    #expect(try site.state("applications")?.isLoaded == true)
+    #expect(try site.state("applications")?.syncedAt == "2026-11-02T09:00:00.000Z")
+    site.server.disarm(rest)
+    try await site.sync("applications")
+    #expect(try site.state("applications")?.syncedAt == "2027-01-15T08:00:00.000Z")
+    let fresh = try Site(candidates: 1500)
+    fresh.server.move(to: site.server.moment)
+    try await fresh.sync("applications")
+    #expect(try site.rows(all) == fresh.rows(all))
+  }
+
+  @Test func `of a table that is always reloaded is as old as its first page`() async throws {
+    let (site, _) = try await site()
+    let full = Choice(method: .full)
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 2))
+    try await site.sync("applications", choice: full)
+    site.server.disarm(fault)
+    site.server.move(to: Moment("2026-11-09T09:00:00.000Z")!)
+    #expect(try await site.sync("applications", choice: full).failure == nil)
+    #expect(try site.state("applications")?.syncedAt == "2026-11-02T09:00:00.000Z")
+    try await site.sync("applications", choice: full)
+    #expect(try site.state("applications")?.syncedAt == "2027-01-15T08:00:00.000Z")
+  }
+
   @Test func `moves no watermark while one of a list's variants is missing`() async throws {
     let site = try Site()
     try await site.sync("job_posts")
