@@ -105,17 +105,27 @@ actor Ledger {
   /// Whether a list's own table has a row.
   func hasRows(_ plan: ListPlan) throws -> Bool { try writer.count(plan.tables[0]) > 0 }
 
+  /// What a reload has come to, before it is applied.
+  func collected(_ plan: ListPlan) throws -> Collected {
+    try writer.collected(list: plan.list, shape: shape, from: plan.start)
+  }
+
   /// Makes a list's tables what was fetched, and moves their state.
   ///
   /// What `isResumed` is as old as its first attempt, by Greenhouse's clock.
   ///
+  /// What belonged to rows that a reload no longer has goes with them.
+  ///
   /// - Returns: What applying a reload changed; nothing for pages that landed in the tables.
-  func finish(_ plan: ListPlan, isResumed: Bool = false) throws -> Changes {
+  func finish(
+    _ plan: ListPlan, isResumed: Bool = false, removing gone: [(table: String, ids: [Int64])] = []
+  ) throws -> Changes {
     try writer.transaction {
-      let changes =
+      var changes =
         plan.extent == .reload
         ? try writer.finishFull(list: plan.list, shape: shape, from: plan.start, at: moment)
         : Changes()
+      changes.add(try writer.remove(gone, at: moment))
       let points = try writer.checkpoints(list: plan.list)
       let started = points.map(\.startedAt).filter { !$0.isEmpty }.min()
       // No change at all may also mean that nothing may be seen; asking for it again costs nothing.

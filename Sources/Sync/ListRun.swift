@@ -53,7 +53,8 @@ struct ListRun: Sendable {
   /// What an earlier run had landed may have changed since: it is asked for before the list counts as
   /// being of now.
   func finish() async throws -> Int {
-    let changes = try await ledger.finish(plan, isResumed: tally.now.isResumed)
+    let changes = try await ledger.finish(
+      plan, isResumed: tally.now.isResumed, removing: try await leaving())
     if tally.now.isResumed, let rest = try await ledger.rest(after: plan) {
       try await fetch(rest)
       _ = try await ledger.finish(rest)
@@ -63,6 +64,17 @@ struct ListRun: Sendable {
       .finished(
         list: plan.list, records: sums.records, changed: sums.changes.count + changes.count))
     return changes.count
+  }
+
+  /// The rows that a reload no longer has, with what belongs to them.
+  private func leaving() async throws -> [(table: String, ids: [Int64])] {
+    guard plan.extent == .reload else { return [] }
+    let confirmation = Confirmation(client: client, ledger: ledger, slots: slots)
+    var rows: [(table: String, ids: [Int64])] = []
+    for (table, ids) in try await ledger.collected(plan).unlisted {
+      rows += try await confirmation.withBelongings(ids, of: table)
+    }
+    return rows
   }
 
   /// Whether nothing came, which the whole run must judge.

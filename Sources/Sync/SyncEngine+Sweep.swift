@@ -24,7 +24,7 @@ extension SyncEngine {
     var reloads: [String] = []
     let sweeps = plan.parts.compactMap { part -> Sweep? in
       guard let resource = Resource.named(part.list, dialect) else { return nil }
-      guard Sweep.canConfirm(resource) else {
+      guard Confirmation.isPossible(resource) else {
         reloads.append(part.table)
         return nil
       }

@@ -15,6 +15,19 @@ extension Writer {
     }
   }
 
+  /// What a full refresh `from` a moment on has come to, as long as it is not applied.
+  package func collected(
+    list: String, shape: Shape, from start: String? = nil
+  ) throws -> Collected {
+    let plan = try plan(list, shape)
+    var collected = Collected()
+    for table in plan.tables {
+      let ids = try unlisted(table, of: plan, from: start)
+      if !ids.isEmpty { collected.unlisted.append((table.name, ids)) }
+    }
+    return collected
+  }
+
   /// Brings the tables of a list to what the full refresh has collected, in one transaction: a
   /// reader sees all of it or nothing.
   ///
@@ -114,4 +127,10 @@ extension Writer {
       \(quoted(owner)) in (select id from main.\(quoted(own.stagingName))) and ?1 is not null
       """
   }
+}
+
+/// What a full refresh has collected, beside what the tables hold.
+package struct Collected: Sendable {
+  /// The rows that are no longer listed, which applying it removes, by table.
+  package var unlisted: [(table: String, ids: [Int64])] = []
 }
