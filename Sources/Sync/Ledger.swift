@@ -49,7 +49,7 @@ actor Ledger {
   /// `created_at`.
   func open(
     _ plan: ListPlan, variants: Set<Int>, isBoundable: Bool
-  ) throws -> (points: [Checkpoint], isResumed: Bool) {
+  ) throws -> (points: [Checkpoint], isResumed: Bool, records: Int) {
     let from = isBoundable ? plan.start : nil
     let points = try writer.checkpoints(list: plan.list)
     let isSame =
@@ -59,7 +59,12 @@ actor Ledger {
       if plan.extent == .reload || points.contains(where: \.isOfReload) {
         try writer.beginFull(list: plan.list, shape: shape, resuming: isSame)
       }
-      if isSame { return (points.filter { !$0.isDone }, points.contains { !$0.startedAt.isEmpty }) }
+      if isSame {
+        return (
+          points.filter { !$0.isDone }, points.contains { !$0.startedAt.isEmpty },
+          points.reduce(0) { $0 + $1.records }
+        )
+      }
       try writer.clearCheckpoints(list: plan.list)
       let fresh = variants.sorted().map { variant in
         Checkpoint(
@@ -67,7 +72,7 @@ actor Ledger {
           method: plan.extent.word, field: plan.field)
       }
       for point in fresh { try writer.save(point) }
-      return (fresh, false)
+      return (fresh, false, 0)
     }
   }
 
@@ -104,6 +109,14 @@ actor Ledger {
 
   /// Whether a list's own table has a row.
   func hasRows(_ plan: ListPlan) throws -> Bool { try writer.count(plan.tables[0]) > 0 }
+
+  /// Forgets what was fetched of a list, because it is not believed: the next run asks anew.
+  func abandon(_ plan: ListPlan) throws {
+    try writer.transaction {
+      if plan.extent == .reload { try writer.abandonFull(list: plan.list, shape: shape) }
+      try writer.clearCheckpoints(list: plan.list)
+    }
+  }
 
   /// What a reload has come to, before it is applied.
   func collected(_ plan: ListPlan) throws -> Collected {

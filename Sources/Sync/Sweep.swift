@@ -16,9 +16,6 @@ struct Sweep: Sendable {
   let isForced: Bool
   let tell: @Sendable (SyncEvent) -> Void
 
-  /// The size from which on a table that loses more than half of its rows is suspicious.
-  private static let suspiciousSize = 20
-
   /// Looks through the list and answers what came of it; nothing is thrown.
   func outcome() async -> SyncReport.Outcome {
     tell(.started(list: part.list, tables: part.tables, kind: .sweep))
@@ -27,7 +24,10 @@ struct Sweep: Sendable {
       let before = try await ledger.ids(of: part.table)
       let (missing, listed) = try await missing(from: before)
       outcome.records = listed
-      try believe(missing.count, of: before.count, listed: listed)
+      if !isForced {
+        try Disbelief.check(
+          part.table, missing: missing.count, of: before.count, listed: listed)
+      }
       let confirmation = Confirmation(client: client, ledger: ledger, slots: slots)
       let gone = try await confirmation.gone(missing.sorted(), of: resource)
       outcome.changed = try await ledger.sweep(
@@ -67,13 +67,5 @@ struct Sweep: Sendable {
       }
     }
     return (missing, listed)
-  }
-
-  private func believe(_ missing: Int, of rows: Int, listed: Int) throws {
-    guard !isForced, missing > 0 else { return }
-    guard listed > 0, rows < Self.suspiciousSize || missing * 2 <= rows else {
-      throw SyncError.suspiciousSweep(
-        table: part.table, missing: missing, of: rows, listed: listed)
-    }
   }
 }

@@ -40,7 +40,8 @@ extension SyncEngine {
     try await ledger.endRun(id, outcomes: outcomes, requests: await slots.count)
     var requests = await slots.count
     if !reloads.isEmpty, !Task.isCancelled {
-      let report = try await run(reloads, choice: Choice(method: .full), tell: tell)
+      let report = try await run(
+        reloads, choice: Choice(method: .full), isForced: isForced, tell: tell)
       outcomes += report.outcomes
       requests += report.requests
     }

@@ -20,7 +20,14 @@ extension Writer {
     list: String, shape: Shape, from start: String? = nil
   ) throws -> Collected {
     let plan = try plan(list, shape)
-    var collected = Collected()
+    let own = schema.tables(fedBy: list, in: shape)[0]
+    var collected = Collected(table: own.name)
+    collected.listed = try count(own.stagingName)
+    if let scope = scope(own, of: plan, isBounded: start != nil) {
+      let rows = "select count(*) from main.\(quoted(own.name)) where \(scope)"
+      let known = try connection.integer(rows, start.map { [.text($0)] } ?? [])
+      collected.known = Int(known ?? 0)
+    }
     for table in plan.tables {
       let ids = try unlisted(table, of: plan, from: start)
       if !ids.isEmpty { collected.unlisted.append((table.name, ids)) }
@@ -131,6 +138,12 @@ extension Writer {
 
 /// What a full refresh has collected, beside what the tables hold.
 package struct Collected: Sendable {
+  /// The table that holds the list's own records.
+  package let table: String
+  /// How many rows of it were listed.
+  package var listed = 0
+  /// How many rows it has that should have been listed.
+  package var known = 0
   /// The rows that are no longer listed, which applying it removes, by table.
   package var unlisted: [(table: String, ids: [Int64])] = []
 }
