@@ -15,6 +15,12 @@ actor Session {
   nonisolated let interrupt: @Sendable () -> Void
   /// Where answers go, and in which form.
   let delivery: Delivery
+  /// What holds for every answer.
+  var terms: Terms
+  /// How many rows of the answer under way are written.
+  var written = 0
+  /// What was answered, for the manifest.
+  var given: [Given] = []
   /// Whether the line under an answer says how long it took.
   var showsTime = true
   private var demo: Demo?
@@ -22,8 +28,10 @@ actor Session {
   /// Opens the warehouse for reading, and makes it first where that is allowed.
   ///
   /// - Throws: `WarehouseError` when the file cannot be used.
-  init(_ setting: Setting, format: Format, showsHeader: Bool, isTerminal: Bool) throws {
+  init(_ setting: Setting, delivery: sending Delivery, terms: Terms = Terms()) throws {
     self.setting = setting
+    self.delivery = delivery
+    self.terms = terms
     catalogue = Catalogue(folders: setting.queryFolders)
     let makesFile = !setting.file.exists && setting.mayCreate
     if makesFile || (setting.isWithoutPersonalData && setting.file.exists) {
@@ -33,7 +41,6 @@ actor Session {
     }
     reader = try Reader(setting.file, schema: .greenhouse)
     interrupt = reader.interrupter
-    delivery = Delivery(format: format, showsHeader: showsHeader, isTerminal: isTerminal)
   }
 
   /// The day that relative dates are counted from, in UTC.
@@ -50,6 +57,9 @@ actor Session {
 
   /// Sets the form of the answers.
   func choose(_ format: Format) { delivery.format = format }
+
+  /// Sets which results of a saved query are written.
+  func choose(_ result: ResultChoice) { terms.result = result }
 
   /// Shows or hides the time under an answer.
   func showTime(_ isShown: Bool) { showsTime = isShown }
