@@ -26,11 +26,16 @@ struct MeasuredColumn: Equatable {
   }
 
   /// The width at which neither the name nor a value is shortened.
-  var naturalWidth: Int { wantedWidth ?? max(nameWidth, valueWidth, 1) }
+  var naturalWidth: Int { fixedWidth ?? max(nameWidth, valueWidth, 1) }
+
+  /// The width that was asked for; numbers get what they need all the same.
+  private var fixedWidth: Int? {
+    wantedWidth.map { isNumeric ? max($0, valueWidth) : $0 }
+  }
 
   /// The width below which the column says too little; numbers are never cut.
   var leastWidth: Int {
-    if let wantedWidth { return wantedWidth }
+    if let fixedWidth { return fixedWidth }
     return isNumeric ? max(valueWidth, min(nameWidth, 8)) : min(naturalWidth, 8)
   }
 

@@ -31,6 +31,9 @@ package final class PagedOutput {
     ByteSink { [self] (bytes) throws(OutputError) in try take(bytes) }
   }
 
+  /// Whether the pager was started.
+  package var isPaging: Bool { pager != nil }
+
   /// Shows what is left, then waits for the person to leave the pager.
   package func finish() throws(OutputError) {
     guard let pager else {

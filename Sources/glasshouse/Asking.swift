@@ -22,6 +22,13 @@ struct Asking: Sendable {
     values = bound.values
   }
 
+  /// A statement with the values that it had before.
+  init(sql: String, values: [String: Scalar]) {
+    origin = nil
+    self.sql = sql
+    self.values = values
+  }
+
   /// An error of the first statement of what is left, with its place in the whole text.
   func placed(_ error: any Error, before rest: String) -> any Error {
     guard case WarehouseError.sql(let problem) = error else { return error }

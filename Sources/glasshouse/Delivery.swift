@@ -5,6 +5,8 @@ import Rendering
 final class Delivery {
   /// The form of the answers.
   var format: Format
+  /// The form of the next answer alone.
+  var formatOnce: Format?
   /// How they are laid out; the width is the screen's at the time.
   var layout: Layout
   /// The command that shows what is taller than the screen, if any.
@@ -13,6 +15,7 @@ final class Delivery {
   private var once: Target?
   private var paged: PagedOutput?
   private let isTerminal: Bool
+  private let initial: (format: Format, layout: Layout)
 
   /// Something that answers go to.
   private enum Target {
@@ -55,6 +58,13 @@ final class Delivery {
     self.layout = layout
     self.isTerminal = isTerminal
     self.pager = pager
+    initial = (format, layout)
+  }
+
+  /// Goes back to the form and layout that the program was started with.
+  func reset() {
+    (format, layout) = initial
+    formatOnce = nil
   }
 
   /// Whether the next answer is shown to a person.
@@ -99,6 +109,8 @@ final class Delivery {
     let isOnce = once != nil
     let sink = try sink(of: target)
     once = nil
+    let format = formatOnce ?? format
+    formatOnce = nil
     do {
       try body(format.writer(to: sink, layout: layout, warn: warn))
     } catch {
@@ -109,6 +121,9 @@ final class Delivery {
     }
     if isOnce { try target.finish(warn: warn) }
   }
+
+  /// Whether an answer has gone to a pager.
+  var isPaging: Bool { paged?.isPaging ?? false }
 
   /// Waits for the person to leave the pager, if there is one; nothing is being read meanwhile.
   ///

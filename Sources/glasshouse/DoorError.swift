@@ -48,6 +48,12 @@ enum DoorError: LocalizedError {
   case someFailed(Int)
   /// A warning under `--strict`, which makes it an error.
   case warned(String)
+  /// There is no answer yet that could be shown again.
+  case noAnswer
+  /// The last answer was too large to be kept.
+  case notKept
+  /// The last answer has nothing to be compared with.
+  case nothingToCompare
 
   var errorDescription: String? {
     switch self {
@@ -83,6 +89,9 @@ enum DoorError: LocalizedError {
     case .interrupted(let rows): "Interrupted after \(grouped(rows)) rows."
     case .someFailed(let count): "\(count) statements failed."
     case .warned(let warning): "\(warning) (--strict)"
+    case .noAnswer: "There is no answer yet."
+    case .notKept: "The last answer was larger than 100,000 rows or 64 MB, so it was not kept."
+    case .nothingToCompare: "The last statement was not answered before."
     }
   }
 
@@ -112,6 +121,9 @@ enum DoorError: LocalizedError {
     case .timeout: "Give it more time with --timeout, or ask for less."
     case .interrupted, .someFailed: nil
     case .warned: "Leave --strict out to be warned only."
+    case .noAnswer: "Ask something first."
+    case .notKept: "Run the statement again, with .once where it should go."
+    case .nothingToCompare: "Run the same statement again later, then .diff."
     case .nothingReadable: "Tick the scopes named above under Manage Scopes, then try again."
     }
   }

@@ -111,7 +111,9 @@ extension OutputOptions {
     if let stats, stats.lowercased() != "json" {
       throw DoorError.option("--stats", typed: stats, wanted: "json")
     }
-    return Terms(limit: limit, keepsGoing: keepsGoing, tellsStatistics: stats != nil)
+    return Terms(
+      limit: limit, keepsGoing: keepsGoing, tellsStatistics: stats != nil,
+      writesManifest: manifest)
   }
 
   /// The seconds after which to stop, if any.

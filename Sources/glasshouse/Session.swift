@@ -19,6 +19,10 @@ actor Session {
   var terms: Terms
   /// How many rows of the answer under way are written.
   var written = 0
+  /// The answers that can be shown again, the last one last.
+  var pasts: [Past] = []
+  /// How many answers were kept so far.
+  var keptCount = 0
   /// What was answered, for the manifest.
   var given: [Given] = []
   /// Whether the line under an answer says how long it took.
@@ -51,18 +55,6 @@ actor Session {
 
   /// Sends the next answer alone to a file.
   func openOnce(output path: String) throws { try delivery.openOnce(path) }
-
-  /// The form of the answers.
-  var format: Format { delivery.format }
-
-  /// Sets the form of the answers.
-  func choose(_ format: Format) { delivery.format = format }
-
-  /// Sets which results of a saved query are written.
-  func choose(_ result: ResultChoice) { terms.result = result }
-
-  /// Shows or hides the time under an answer.
-  func showTime(_ isShown: Bool) { showsTime = isShown }
 
   /// Puts the output file in its place.
   func finishOutput() throws { try delivery.finish() }

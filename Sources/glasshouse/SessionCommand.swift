@@ -64,7 +64,9 @@ extension DotCommand.Call {
         ".\(command.name) needs \(least == 1 ? "an argument" : "more arguments").",
         usage: command.usage)
     }
-    if arguments.count > most, !rest.hasPrefix("|") {
+    // What follows a | is one command, whatever is in it.
+    let count = arguments.firstIndex { $0.hasPrefix("|") }.map { $0 + 1 } ?? arguments.count
+    if count > most {
       throw ShellError.usage(
         "“\(arguments[most])” is one argument too many for .\(command.name).",
         usage: command.usage)

@@ -21,9 +21,10 @@ struct ShellCommand: AsyncParsableCommand {
     let setting = try Setting(options)
     let editor = LineEditor()
     let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
+    var terms = try output.terms(keepsGoing: keepGoing)
+    terms.keepsAnswers = true
     let session = try Session(
-      setting, delivery: try output.delivery(setting, isTerminal: isTerminal),
-      terms: try output.terms(keepsGoing: keepGoing))
+      setting, delivery: try output.delivery(setting, isTerminal: isTerminal), terms: terms)
     if let path = output.output { try await session.open(output: path) }
     if editor.isInteractive, !setting.isQuiet { Self.greet(setting) }
     let ending = await conversation(editor, session).run()

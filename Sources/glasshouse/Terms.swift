@@ -8,6 +8,10 @@ struct Terms: Sendable {
   var tellsStatistics = false
   /// Which results of a saved query are written.
   var result = ResultChoice.last
+  /// The most rows that are shown on the screen, if there is a limit.
+  var mostShown: Int?
+  /// Whether what is answered is written down for a manifest.
+  var writesManifest = false
   /// Whether answers are kept, to be asked and shown again.
   var keepsAnswers = false
 }
