@@ -52,7 +52,7 @@ extension Session {
   ///
   /// A sync that `asks` does so before it goes on for long.
   func sync(_ tables: [String], choice: Choice, asks: Bool) async throws -> SyncReport {
-    let progress = Progress(isShown: !setting.isQuiet && Terminal.isTerminal(STDERR_FILENO))
+    let progress = Progress(isShown: setting.showsProgress)
     defer { progress.end() }
     let engine = try engine(for: tables, progress: progress)
     return try await engine.run(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Rendering
 import Shell
 import Sync
 
@@ -56,7 +57,8 @@ struct SyncCommand: AsyncParsableCommand {
     let setting = try Setting(options, creates: true)
     let choice = Choice(
       method: try chosenMethod(), field: field, since: setting.since, isSaved: save)
-    let session = try Session(setting, format: .table, showsHeader: true, isTerminal: false)
+    let session = try Session(
+      setting, delivery: Delivery(format: .table, layout: Layout(), isTerminal: false))
     let outcome = try await Interrupt.running(cancel: session.interrupt) {
       [tables, options, sweep, force] in
       // A sync that was asked for by name is made, unless an age says otherwise.
