@@ -40,6 +40,18 @@ package final class OutputFile {
     abort()
   }
 
+  /// How many bytes have been written; 0 for what is no regular file.
+  package func length() throws(OutputError) -> Int64 {
+    try sink.flush()
+    return max(0, Int64(lseek(descriptor, 0, SEEK_CUR)))
+  }
+
+  /// Takes back what was written behind a length; a device or a named pipe keeps it.
+  package func cut(to length: Int64) {
+    guard temporary != nil, ftruncate(descriptor, length) == 0 else { return }
+    lseek(descriptor, length, SEEK_SET)
+  }
+
   /// Makes the answer durable, then puts it in its place.
   package func commit() throws(OutputError) {
     guard isOpen else { return }

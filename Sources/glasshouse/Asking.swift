@@ -22,6 +22,22 @@ struct Asking: Sendable {
     values = bound.values
   }
 
+  /// A statement with the values that it had before.
+  init(sql: String, values: [String: Scalar]) {
+    origin = nil
+    self.sql = sql
+    self.values = values
+  }
+
+  /// An error of the first statement of what is left, with its place in the whole text.
+  func placed(_ error: any Error, before rest: String) -> any Error {
+    guard case WarehouseError.sql(let problem) = error else { return error }
+    let done = sql.utf8.count - rest.utf8.count
+    let space = rest.utf8.prefix { $0 == 0x20 || (0x09...0x0D).contains($0) }.count
+    return Misstep(
+      cause: error, text: sql, offset: done + (problem.byteOffset ?? space), origin: origin)
+  }
+
   /// One statement of a saved query, with values for all of it.
   init(_ statement: SavedQueries.Statement, of arguments: Arguments) {
     origin = nil

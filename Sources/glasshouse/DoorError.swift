@@ -40,6 +40,20 @@ enum DoorError: LocalizedError {
   case notRemoved(String, reason: String)
   /// No table can be read with the new credentials, so they were not stored.
   case nothingReadable
+  /// The time limit ran out.
+  case timeout(seconds: Double)
+  /// Ctrl-C stopped an answer of which rows are written.
+  case interrupted(rows: Int)
+  /// Statements of a text failed, and were told of already.
+  case someFailed(Int)
+  /// A warning under `--strict`, which makes it an error.
+  case warned(String)
+  /// There is no answer yet that could be shown again.
+  case noAnswer
+  /// The last answer was too large to be kept.
+  case notKept
+  /// The last answer has nothing to be compared with.
+  case nothingToCompare
 
   var errorDescription: String? {
     switch self {
@@ -70,6 +84,14 @@ enum DoorError: LocalizedError {
     case .unknownAccount(let name, _): "Nothing is kept of an account “\(name)”."
     case .notRemoved(let path, let reason): "“\(path)” cannot be removed: \(reason)"
     case .nothingReadable: "No table can be read with these credentials; they were not stored."
+    case .timeout(let seconds):
+      "The time limit of \(seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)") s ran out."
+    case .interrupted(let rows): "Interrupted after \(grouped(rows)) rows."
+    case .someFailed(let count): "\(count) statements failed."
+    case .warned(let warning): "\(warning) (--strict)"
+    case .noAnswer: "There is no answer yet."
+    case .notKept: "The last answer was larger than 100,000 rows or 64 MB, so it was not kept."
+    case .nothingToCompare: "The last statement was not answered before."
     }
   }
 
@@ -96,6 +118,12 @@ enum DoorError: LocalizedError {
     case .unknownAccount(_, let known):
       known.isEmpty ? "No account has a warehouse." : "There are: \(known.joined(separator: ", "))."
     case .notRemoved: "Check the permissions of its folder."
+    case .timeout: "Give it more time with --timeout, or ask for less."
+    case .interrupted, .someFailed: nil
+    case .warned: "Leave --strict out to be warned only."
+    case .noAnswer: "Ask something first."
+    case .notKept: "Run the statement again, with .once where it should go."
+    case .nothingToCompare: "Run the same statement again later, then .diff."
     case .nothingReadable: "Tick the scopes named above under Manage Scopes, then try again."
     }
   }

@@ -8,7 +8,7 @@ import Sync
 import Warehouse
 
 /// The exit codes of the program, one meaning each.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
   case success = 0
   /// A statement was wrong.
   case sql = 1
@@ -80,6 +80,10 @@ enum ExitStatus: Int32 {
         .usage
       case .folder, .unreadable, .notRemoved: .file
       case .notLoaded, .nothingReadable: .sync
+      case .timeout: .timeout
+      case .interrupted: .interrupted
+      case .someFailed, .warned: .sql
+      case .noAnswer, .notKept, .nothingToCompare: .usage
       case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Self(cause)
       case .syncFailed(let failures):
         failures.contains { Self($0.cause) == .interrupted } ? .interrupted : .sync
@@ -95,7 +99,11 @@ enum ExitStatus: Int32 {
       raise(SIGPIPE)
     }
     let status = ExitStatus(error)
-    if status == .interrupted {
+    if case DoorError.someFailed = error {
+      // Each was told of when it failed.
+    } else if case DoorError.interrupted = error {
+      Talk.say(Complaint.sentence(of: error))
+    } else if status == .interrupted {
       Talk.say("Interrupted.")
     } else {
       Complaint.say(error)

@@ -100,5 +100,6 @@ extension Session {
   /// Writes a listing in the form that answers have.
   func list(_ make: @Sendable (isolated Session) throws -> Listing) throws {
     try make(self).write(to: delivery)
+    try delivery.settle()
   }
 }

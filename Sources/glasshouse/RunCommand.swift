@@ -19,6 +19,11 @@ struct RunCommand: AsyncParsableCommand {
     help: ArgumentHelp("A value for a parameter of the query.", valueName: "name=value"))
   var parameters: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Of a query with several statements: last, all, or the number of one.", valueName: "which"))
+  var result: String = "last"
+
   @OptionGroup(title: "Answer")
   var output: OutputOptions
 
@@ -27,7 +32,11 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let setting = try Setting(options)
+    guard let result = ResultChoice(result) else {
+      throw DoorError.option("--result", typed: self.result, wanted: "last, all or a number")
+    }
     try await Inquiry(setting, output).run { session in
+      await session.choose(result)
       try await session.answer(name, typed: parameters)
     }
   }

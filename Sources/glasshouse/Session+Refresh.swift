@@ -13,7 +13,7 @@ extension Session {
     let states = try states()
     let needed = Needed(
       tables, schema: schema, shape: setting.shape, states: states, freshness: setting.freshness,
-      now: setting.now().timeIntervalSince1970)
+      since: setting.since, now: setting.now().timeIntervalSince1970)
     var notes = needed.unavailable.map {
       "\($0) has no rows: Harvest v1 has no such records."
     }
@@ -52,7 +52,7 @@ extension Session {
   ///
   /// A sync that `asks` does so before it goes on for long.
   func sync(_ tables: [String], choice: Choice, asks: Bool) async throws -> SyncReport {
-    let progress = Progress(isShown: !setting.isQuiet && Terminal.isTerminal(STDERR_FILENO))
+    let progress = Progress(isShown: setting.showsProgress)
     defer { progress.end() }
     let engine = try engine(for: tables, progress: progress)
     return try await engine.run(
@@ -63,10 +63,11 @@ extension Session {
   /// More than 200 requests are asked about; a pipe cannot answer, and that is a no.
   private func ceiling(_ progress: Progress) -> Ceiling {
     Ceiling(requests: 200) { made, expected in
-      progress.pause()
-      return Confirmation.ask(
-        "This sync needs \(expected > made + 1 ? "about" : "more than") \(max(expected, 200)) requests. "
-          + "Go on?")
+      progress.paused {
+        Confirmation.ask(
+          "This sync needs \(expected > made + 1 ? "about" : "more than") "
+            + "\(max(expected, 200)) requests. Go on?")
+      }
     }
   }
 

@@ -8,6 +8,9 @@ struct ShellCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "shell", abstract: "Open the SQL prompt (what happens without a subcommand).")
 
+  @Flag(help: "In a pipe, go on after a failure; the exit code is its all the same.")
+  var keepGoing = false
+
   @OptionGroup(title: "Answer")
   var output: OutputOptions
 
@@ -18,9 +21,10 @@ struct ShellCommand: AsyncParsableCommand {
     let setting = try Setting(options)
     let editor = LineEditor()
     let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
+    var terms = try output.terms(keepsGoing: keepGoing)
+    terms.keepsAnswers = true
     let session = try Session(
-      setting, format: try output.chosenFormat(isTerminal: isTerminal),
-      showsHeader: !output.noHeader, isTerminal: isTerminal)
+      setting, delivery: try output.delivery(setting, isTerminal: isTerminal), terms: terms)
     if let path = output.output { try await session.open(output: path) }
     if editor.isInteractive, !setting.isQuiet { Self.greet(setting) }
     let ending = await conversation(editor, session).run()
@@ -39,9 +43,9 @@ struct ShellCommand: AsyncParsableCommand {
   private func conversation(_ editor: LineEditor, _ session: Session) -> Conversation {
     let vocabulary = Vocabulary.of(session)
     return Conversation(
-      source: editor.source,
+      source: editor.source, keepsGoing: keepGoing,
       history: History(path: editor.isInteractive ? session.setting.file.path + "-history" : nil),
-      commands: DotCommand.all(for: session, at: editor),
+      commands: SessionCommand.commands(at: .init(session: session, editor: editor)),
       vocabulary: { vocabulary },
       isComplete: Reader.isComplete,
       evaluate: { statement in

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Rendering
 import Shell
 import Sync
 
@@ -49,7 +50,6 @@ struct SyncCommand: AsyncParsableCommand {
   var options: Options
 
   func run() async throws {
-    if options.offline { throw DoorError.contradiction("sync", "--offline") }
     guard let age = Freshness(sweepAge) else {
       throw DoorError.option(
         "--sweep-age", typed: sweepAge, wanted: "an age such as 7d, 24h or never")
@@ -57,7 +57,8 @@ struct SyncCommand: AsyncParsableCommand {
     let setting = try Setting(options, creates: true)
     let choice = Choice(
       method: try chosenMethod(), field: field, since: setting.since, isSaved: save)
-    let session = try Session(setting, format: .table, showsHeader: true, isTerminal: false)
+    let session = try Session(
+      setting, delivery: Delivery(format: .table, layout: Layout(), isTerminal: false))
     let outcome = try await Interrupt.running(cancel: session.interrupt) {
       [tables, options, sweep, force] in
       // A sync that was asked for by name is made, unless an age says otherwise.

@@ -105,7 +105,7 @@ import Testing
     Case(
       "query", "select 1", "--format", "cvs",
       says: """
-        error: --format “cvs” is not one of table, csv, tsv, json, jsonl, markdown, vertical.
+        error: --format “cvs” is not one of table, csv, tsv, json, jsonl, markdown, html, vertical.
         hint:  See: glasshouse --help
         """, status: 2),
     Case(
@@ -126,6 +126,13 @@ import Testing
       says: """
         error: There is no subcommand “qurey”.
         hint:  Did you mean: glasshouse query
+        """, status: 2),
+    Case(
+      "--warehose", "mine.sqlite",
+      says: """
+        error: Unknown option '--warehose'. Did you mean '--warehouse'?
+        Usage: glasshouse shell <options>
+          See 'glasshouse shell --help' for more information.
         """, status: 2),
     Case(
       "query", " ",
