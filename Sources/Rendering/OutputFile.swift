@@ -48,8 +48,8 @@ package final class OutputFile {
 
   /// Takes back what was written behind a length; a device or a named pipe keeps it.
   package func cut(to length: Int64) {
-    guard temporary != nil, ftruncate(descriptor, length) == 0 else { return }
-    lseek(descriptor, length, SEEK_SET)
+    guard temporary != nil, ftruncate(descriptor, off_t(length)) == 0 else { return }
+    lseek(descriptor, off_t(length), SEEK_SET)
   }
 
   /// Makes the answer durable, then puts it in its place.
