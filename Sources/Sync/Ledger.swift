@@ -149,7 +149,7 @@ actor Ledger {
         state.method = plan.method.rawValue
         state.field = plan.field
         state.since = plan.since
-        if isTold { state.watermark = started ?? state.watermark }
+        if isTold { state.watermark = started ?? state.watermark ?? moment }
         state.isLoaded = true
         if plan.isOfEverything { state.sweptAt = started ?? moment }
         state.syncedAt = isResumed ? started ?? moment : moment

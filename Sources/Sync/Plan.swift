@@ -108,7 +108,8 @@ package struct Plan: Sendable {
     method: Method, field: String?, since: String?, shape: Shape, states: [TableState?]
   ) -> ListPlan.Extent {
     let loaded = states.compactMap(\.self).filter(\.isLoaded)
-    guard loaded.count == states.count, let watermark = loaded.compactMap(\.watermark).min() else {
+    let watermarks = loaded.compactMap(\.watermark)
+    guard watermarks.count == states.count, let watermark = watermarks.min() else {
       return loaded.isEmpty ? .firstLoad : .reload
     }
     let isSameShape = loaded.allSatisfy { $0.shape == shape }

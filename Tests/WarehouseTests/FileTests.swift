@@ -196,35 +196,6 @@ struct FileTests {
     #expect(try Reader(file).rows("select 1") == ["1"])
   }
 
-  @Test func `columns that the schema has gained are added, and the rows stay`() throws {
-    func schema(_ columns: [Column]) -> Schema {
-      Schema(
-        tables: [
-          Table(
-            "things", .main, "A thing.", v3: Feeding("things"), v1: [], incremental: [:],
-            columns: columns)
-        ],
-        views: [
-          View(
-            "named", "A thing by name.", columns: [("n", "The name.")],
-            sql: "select \(columns.last?.name ?? "id") from things")
-        ],
-        formerNames: [])
-    }
-    let id = Column("id", .integer, "The number.")
-    let name = Column("name", .text, "The name.")
-    try Writer(warehouse.file, schema: schema([id]), create: true)
-      .land(#"[{"id":1,"name":"A"}]"#, list: "things")
-    let writer = try Writer(warehouse.file, schema: schema([id, name]), create: false)
-    #expect(
-      try writer.land(#"[{"id":1,"name":"A"}]"#, list: "things").changes.changed == ["things": 1])
-    let reader = try Reader(warehouse.file, schema: schema([id, name]))
-    #expect(try reader.rows("select id, name, extra from things") == ["1|A|"])
-    #expect(try reader.rows("select n from named") == ["A"])
-    #expect(try reader.isCurrent())
-    #expect(try !Reader(warehouse.file, schema: schema([id])).isCurrent())
-  }
-
   @Test func `a writer that is kept out says that the file is in use`() throws {
     let first = try warehouse.writer()
     let second = try warehouse.writer()
