@@ -66,6 +66,8 @@ actor Ledger {
         )
       }
       try writer.clearCheckpoints(list: plan.list)
+      // Rows of a load that was given up may be gone or changed by now, and nothing would tell.
+      if plan.extent == .firstLoad { try writer.discard(list: plan.list, shape: shape) }
       let fresh = variants.sorted().map { variant in
         Checkpoint(
           list: plan.list, variant: variant, from: from, startedAt: "", shape: shape,
@@ -77,7 +79,8 @@ actor Ledger {
   }
 
   private func continues(_ point: Checkpoint, _ plan: ListPlan) -> Bool {
-    point.shape == shape && point.method == plan.extent.word && point.field == plan.field
+    point.shape == shape && point.method == plan.extent.word
+      && (plan.isOfEverything || point.field == plan.field)
   }
 
   /// Commits a page and the place where its window goes on, in one transaction.

@@ -102,6 +102,30 @@ import Warehouse
         == "gte|2026-11-02T08:50:00.000Z")
   }
 
+  @Test func `and begins anew leaves nothing of what it had landed before`() async throws {
+    let (site, _) = try await site()
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 3))
+    try await site.sync("applications")
+    site.server.disarm(fault)
+    let gone = try site.ids("applications").prefix(7)
+    site.server.hide(gone, in: "applications", .v3)
+    try await site.sync("applications", choice: Choice(since: "2026-01-01"))
+    #expect(try Set(site.ids("applications")).isDisjoint(with: gone))
+    #expect(try site.rows("select min(created_at) >= '2026-01-01' from applications") == ["1"])
+    #expect(try site.rows("select count(*) = rows from applications, _sync_state") == ["1"])
+  }
+
+  @Test func `goes on when it is to be kept up by another field`() async throws {
+    let (site, whole) = try await site()
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 3))
+    try await site.sync("applications")
+    site.server.disarm(fault)
+    _ = site.requests()
+    try await site.sync("applications", choice: Choice(field: "created_at"))
+    #expect(site.requests().first?.page == 3)
+    #expect(try site.rows(all) == whole)
+  }
+
   @Test func `resumes a reload beside the tables, then shows it whole`() async throws {
     let (site, _) = try await site()
     try await site.sync("applications")
