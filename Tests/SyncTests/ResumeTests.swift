@@ -16,7 +16,7 @@ import Warehouse
 
   @Test func `keeps its pages and goes on from the last one in a later process`() async throws {
     let (site, whole) = try await site()
-    let fault = site.server.arm(.status(404), when: .init("applications", page: 3))
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 3))
     let report = try await site.sync("applications")
     #expect(report.failure != nil)
     let landed = try site.count("applications")
@@ -38,7 +38,7 @@ import Warehouse
 
   @Test func `keeps the watermark of its first attempt and catches up at once`() async throws {
     let (site, _) = try await site()
-    let fault = site.server.arm(.status(404), when: .init("applications", page: 2))
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 2))
     try await site.sync("applications")
     site.server.disarm(fault)
     site.server.move(to: Moment("2026-11-09T09:00:00.000Z")!)
@@ -90,7 +90,7 @@ import Warehouse
     let site = try Site()
     try await site.sync("job_posts")
     site.server.move(to: Moment("2026-11-09T09:00:00.000Z")!)
-    let fault = site.server.arm(.status(404), when: .init("job_posts", numbers: 2...2))
+    let fault = site.server.arm(.status(403), when: .init("job_posts", numbers: 2...2))
     #expect(try await site.sync("job_posts").failure != nil)
     #expect(try site.state("job_posts")?.watermark == "2026-11-02T09:00:00.000Z")
     site.server.disarm(fault)
@@ -132,7 +132,7 @@ import Warehouse
     let old = try site.rows(all)
     let gone = try site.ids("applications").suffix(100)
     site.server.hide(gone, in: "applications", .v3)
-    let fault = site.server.arm(.status(404), when: .init("applications", page: 3))
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 3))
     #expect(
       try await site.sync("applications", choice: Choice(method: .full)).failure != nil)
     #expect(try site.rows(all) == old)
@@ -148,6 +148,16 @@ import Warehouse
     #expect(report.failure == nil)
     #expect(try site.rows(all) == whole)
     #expect(site.requests().filter { $0.page == 1 }.count == 2)
+  }
+
+  @Test func `begins the window again when its cursor has become a bad request`() async throws {
+    let (site, whole) = try await site()
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 3))
+    try await site.sync("applications")
+    site.server.disarm(fault)
+    site.server.arm(.status(400), when: .init("applications", page: 3, numbers: 1...1))
+    #expect(try await site.sync("applications").failure == nil)
+    #expect(try site.rows(all) == whole)
   }
 
   @Test func `gives a list up whose cursor is refused for ever`() async throws {
