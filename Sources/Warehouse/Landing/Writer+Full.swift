@@ -8,6 +8,7 @@ extension Writer {
     try transaction {
       for table in plan.tables {
         try connection.execute(table.definition(staging: true))
+        for index in table.stagingIndexDefinitions { try connection.execute(index) }
         if !resuming {
           try connection.execute("delete from main.\(quoted(table.stagingName))")
         }
