@@ -103,7 +103,9 @@ package struct Arguments: Sendable {
     let days = ["since", "until"].map { name in
       declared.contains { $0.name == name && $0.kind == .date } ? values[name]?.shown : nil
     }
-    guard let since = days[0].flatMap(Day.init), let until = days[1].flatMap(Day.init) else { return }
+    guard let since = days[0].flatMap(Day.init), let until = days[1].flatMap(Day.init) else {
+      return
+    }
     guard since < until else {
       throw .emptyPeriod(since: since.description, until: until.description)
     }

@@ -82,14 +82,16 @@ enum DoorError: LocalizedError {
     case .credentials(let path, let reason):
       "The credentials in “\(path)” cannot be read: \(reason)"
     case .unknownTable(let name, _): "There is no table or view “\(name)”."
-    case .viewNotSynced(let name, _): "“\(name)” is a view, made of tables: it is never synced itself."
+    case .viewNotSynced(let name, _):
+      "“\(name)” is a view, made of tables: it is never synced itself."
     case .notAgreed(let what): "Nobody agreed to remove \(what)."
     case .unknownAccount(let name, _): "Nothing is kept of an account “\(name)”."
     case .notRemoved(let path, let reason): "“\(path)” cannot be removed: \(reason)"
     case .nothingReadable: "No table can be read with these credentials; they were not stored."
     case .timeout(let seconds):
       "The time limit of \(seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)") s ran out."
-    case .interrupted(let rows): "Interrupted after \(rows == 1 ? "1 row" : "\(grouped(rows)) rows")."
+    case .interrupted(let rows):
+      "Interrupted after \(rows == 1 ? "1 row" : "\(grouped(rows)) rows")."
     case .someFailed(let count): "\(count) statements failed."
     case .warned(let warning): "\(warning) (--strict)"
     case .noAnswer: "There is no answer yet."

@@ -159,7 +159,8 @@ package final class Reader {
   }
 
   /// The different texts of a column of the schema, in order.
-  package func distinctTexts(of column: String, in table: String) throws(WarehouseError) -> [String] {
+  package func distinctTexts(of column: String, in table: String) throws(WarehouseError) -> [String]
+  {
     try connection.texts(
       """
       select distinct \(quoted(column)) from main.\(quoted(table))

@@ -19,7 +19,8 @@ struct StandingClock {
       // SQLite keeps the layer for the life of the process, and so it is never freed.
       let layer = UnsafeMutablePointer<Layer>.allocate(capacity: 1)
       layer.initialize(
-        to: Layer(usual: usual.pointee, julianMilliseconds: milliseconds + julianMillisecondsOf1970))
+        to: Layer(usual: usual.pointee, julianMilliseconds: milliseconds + julianMillisecondsOf1970)
+      )
       layer.pointee.usual.zName = UnsafePointer(strdup(name))
       layer.pointee.usual.xCurrentTimeInt64 = answer
       return layer.withMemoryRebound(to: sqlite3_vfs.self, capacity: 1) {
@@ -46,7 +47,8 @@ private func answer(
   _ layer: UnsafeMutablePointer<sqlite3_vfs>?, _ time: UnsafeMutablePointer<sqlite3_int64>?
 ) -> Int32 {
   guard let layer else { return SQLITE_ERROR }
-  time?.pointee = UnsafeRawPointer(layer).assumingMemoryBound(to: Layer.self).pointee
+  time?.pointee =
+    UnsafeRawPointer(layer).assumingMemoryBound(to: Layer.self).pointee
     .julianMilliseconds
   return SQLITE_OK
 }
