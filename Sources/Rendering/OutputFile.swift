@@ -8,7 +8,8 @@ package final class OutputFile {
   /// Where the answer is written to.
   package let sink: ByteSink
 
-  private let path: String
+  /// The path as it was given.
+  package let path: String
   private let target: String
   private let temporary: String?
   private let descriptor: Int32
@@ -41,15 +42,15 @@ package final class OutputFile {
   }
 
   /// How many bytes have been written; 0 for what is no regular file.
-  package func length() throws(OutputError) -> Int64 {
+  package func length() throws(OutputError) -> Int {
     try sink.flush()
-    return max(0, Int64(lseek(descriptor, 0, SEEK_CUR)))
+    return max(0, lseek(descriptor, 0, SEEK_CUR))
   }
 
   /// Takes back what was written behind a length; a device or a named pipe keeps it.
-  package func cut(to length: Int64) {
-    guard temporary != nil, ftruncate(descriptor, off_t(length)) == 0 else { return }
-    lseek(descriptor, off_t(length), SEEK_SET)
+  package func cut(to length: Int) {
+    guard temporary != nil, ftruncate(descriptor, length) == 0 else { return }
+    lseek(descriptor, length, SEEK_SET)
   }
 
   /// Makes the answer durable, then puts it in its place.

@@ -31,6 +31,12 @@ final class Delivery {
         : .file(try OutputFile(path: typed))
     }
 
+    /// A drawn table is for the screen: a file gets what its name ends in, unless that says nothing.
+    func format(usually format: Format) -> Format {
+      guard case .file(let file) = self, format == .table else { return format }
+      return Format(ofFile: file.path) ?? format
+    }
+
     var isScreen: Bool { if case .screen = self { true } else { false } }
 
     /// Finishes what was written; a command that did not read everything is told of.
@@ -110,9 +116,9 @@ final class Delivery {
     let isOnce = once != nil
     let sink = try sink(of: target)
     once = nil
-    let format = formatOnce ?? format
+    let format = formatOnce ?? target.format(usually: format)
     formatOnce = nil
-    let start: Int64? = if case .file(let file) = target { try file.length() } else { nil }
+    let start: Int? = if case .file(let file) = target { try file.length() } else { nil }
     do {
       try body(format.writer(to: sink, layout: layout, warn: warn))
     } catch {
@@ -130,6 +136,19 @@ final class Delivery {
       throw error
     }
     if isOnce { try target.finish(warn: warn) }
+  }
+
+  /// Writes an answer that is text, where answers go.
+  ///
+  /// - Throws: `OutputError`.
+  func write(text: String) throws {
+    let target = once ?? self.target
+    let isOnce = once != nil
+    let sink = try sink(of: target)
+    once = nil
+    try sink.write(text + "\n")
+    if case .screen = target { try sink.flush() }
+    if isOnce { try target.finish { Talk.say("warning: " + $0) } }
   }
 
   /// Whether an answer has gone to a pager.

@@ -16,8 +16,8 @@ enum DoorError: LocalizedError {
   case loadFailed(table: String, progress: String?, cause: any Error)
   /// A refresh failed under `--strict`.
   case refreshFailed(table: String, cause: any Error)
-  /// A sync stopped at one or more lists.
-  case syncFailed([(list: String, cause: any Error)])
+  /// Tables could not be synced.
+  case syncFailed([(table: String, cause: any Error)])
   /// There is nothing to run.
   case noStatement
   /// A file named by the user cannot be read.
@@ -32,6 +32,8 @@ enum DoorError: LocalizedError {
   case credentials(String, reason: String)
   /// There is no table or view of this name.
   case unknownTable(String, nearest: String?)
+  /// A view cannot be synced, but what it reads can.
+  case viewNotSynced(String, reads: [String])
   /// Something is to be removed for good, and nobody agreed.
   case notAgreed(String)
   /// Nothing is kept of an account of this name.
@@ -80,13 +82,16 @@ enum DoorError: LocalizedError {
     case .credentials(let path, let reason):
       "The credentials in “\(path)” cannot be read: \(reason)"
     case .unknownTable(let name, _): "There is no table or view “\(name)”."
+    case .viewNotSynced(let name, _):
+      "“\(name)” is a view, made of tables: it is never synced itself."
     case .notAgreed(let what): "Nobody agreed to remove \(what)."
     case .unknownAccount(let name, _): "Nothing is kept of an account “\(name)”."
     case .notRemoved(let path, let reason): "“\(path)” cannot be removed: \(reason)"
     case .nothingReadable: "No table can be read with these credentials; they were not stored."
     case .timeout(let seconds):
       "The time limit of \(seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)") s ran out."
-    case .interrupted(let rows): "Interrupted after \(grouped(rows)) rows."
+    case .interrupted(let rows):
+      "Interrupted after \(rows == 1 ? "1 row" : "\(grouped(rows)) rows")."
     case .someFailed(let count): "\(count) statements failed."
     case .warned(let warning): "\(warning) (--strict)"
     case .noAnswer: "There is no answer yet."
@@ -114,6 +119,7 @@ enum DoorError: LocalizedError {
     case .credentials: "Run: glasshouse logout, then: glasshouse login"
     case .unknownTable(_, let nearest):
       nearest.map { "Did you mean “\($0)”?" } ?? "See which there are: glasshouse tables"
+    case .viewNotSynced(_, let tables): "Sync what it reads: \(tables.joined(separator: " "))"
     case .notAgreed: "Where nobody can be asked, say --yes."
     case .unknownAccount(_, let known):
       known.isEmpty ? "No account has a warehouse." : "There are: \(known.joined(separator: ", "))."

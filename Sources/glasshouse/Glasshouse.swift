@@ -48,8 +48,7 @@ struct Glasshouse: AsyncParsableCommand {
   private static func specify() {
     do {
       let paths = Paths(environment: ProcessInfo.processInfo.environment)
-      print(
-        try Specification(Catalogue(folders: [paths.queries])).json)
+      try StandardOutput.say(try Specification(Catalogue(folders: [paths.queries])).json)
     } catch {
       ExitStatus.leave(after: error)
     }
@@ -87,7 +86,7 @@ struct Glasshouse: AsyncParsableCommand {
   private static func leave(parsing error: any Error) -> Never {
     let message = fullMessage(for: error)
     guard exitCode(for: error) != .success else {
-      print(message)
+      do { try StandardOutput.say(message) } catch { ExitStatus.leave(after: error) }
       Glibc.exit(0)
     }
     Talk.say(message.hasPrefix("Error: ") ? "error: " + message.dropFirst(7) : message)

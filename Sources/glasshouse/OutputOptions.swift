@@ -5,7 +5,7 @@ import Rendering
 struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "\(Format.allCases.map(\.rawValue).joined(separator: ", ")); table on a terminal, else csv.",
+      "\(Format.allCases.map(\.rawValue).joined(separator: ", ")); table on a terminal, by the name of a file, else csv.",
       valueName: "format"))
   var format: String?
 
@@ -17,7 +17,8 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("o"), .long],
-    help: ArgumentHelp("Write the answer to a file, whole or not at all.", valueName: "file"))
+    help: ArgumentHelp(
+      "Write the answer to a file, whole or not at all; - is standard output.", valueName: "file"))
   var output: String?
 
   @Flag(
@@ -68,6 +69,21 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
+extension Format {
+  /// The format that the name of a file ends in, such as `json`.
+  init?(ofFile path: String) {
+    let name = path.split(separator: "/").last ?? ""
+    let endings: [Substring: Format] = [
+      "csv": .csv, "tsv": .tsv, "json": .json, "jsonl": .jsonl, "ndjson": .jsonl, "md": .markdown,
+      "html": .html,
+    ]
+    guard name.contains("."), let ending = name.split(separator: ".").last,
+      let format = endings[ending]
+    else { return nil }
+    self = format
+  }
+}
+
 extension OutputOptions {
   /// The format that was asked for, or the usual one.
   ///
@@ -79,7 +95,10 @@ extension OutputOptions {
     ]
     .compactMap(\.self)
     if named.count > 1 { throw DoorError.contradiction(named[0].0, named[1].0) }
-    guard let (_, word) = named.first else { return isTerminal ? .table : .csv }
+    guard let (_, word) = named.first else {
+      if let output, output != "-" { return Format(ofFile: output) ?? .csv }
+      return isTerminal ? .table : .csv
+    }
     return try Format(typed: word, for: "--format")
   }
 

@@ -9,6 +9,7 @@ extension Session {
   /// - Returns: How many statements there were.
   @discardableResult
   func answer(_ asking: Asking) async throws -> Int {
+    if !setting.isQuiet { Footer.values(asking.resolved).forEach { Talk.say($0) } }
     var count = 0
     try await run(asking) { answer in
       count += 1

@@ -43,13 +43,20 @@ actor Session {
         setting.file, schema: .greenhouse, create: makesFile,
         withoutPersonalData: setting.isWithoutPersonalData)
     }
-    let reader = try Reader(setting.file, schema: .greenhouse)
+    let moment = setting.isDemo ? Int64(Demo.today.timeIntervalSince1970 * 1000) : nil
+    let reader = try Reader(setting.file, schema: .greenhouse, now: moment)
     if try reader.isCurrent() {
       self.reader = reader
     } else {
       // An older program made the file: what this one knows beyond it is added first.
       _ = try Writer(setting.file, schema: .greenhouse, create: false)
-      self.reader = try Reader(setting.file, schema: .greenhouse)
+      self.reader = try Reader(setting.file, schema: .greenhouse, now: moment)
+    }
+    // What another company's warehouse holds is no answer to this account's questions.
+    if !setting.isOffline, let account = setting.account,
+      let owner = try self.reader.fact("account"), owner != account.fingerprint
+    {
+      throw SyncError.otherAccount
     }
     interrupt = reader.interrupter
   }

@@ -23,7 +23,8 @@ extension SessionCommand {
       ".schema [TABLE]", "Prints the definitions as SQLite has them.", example: ".schema offers",
       takes: 0...1, completes: .tables
     ) { call, desk in
-      for text in try await desk.session.definitions(of: call.arguments.first) { print(text) }
+      let definitions = try await desk.session.definitions(of: call.arguments.first)
+      try await desk.session.write(text: definitions.joined(separator: "\n"))
     },
     SessionCommand(
       ".sync [TABLE…] [--method incremental|full] [--field NAME] [--save]",
@@ -43,7 +44,7 @@ extension SessionCommand {
       example: ".queries time-to-hire", takes: 0...1, completes: .queries
     ) { call, desk in
       if let name = call.arguments.first {
-        print(QueryHelp.text(try desk.session.catalogue.find(name)))
+        try await desk.session.write(text: QueryHelp.text(try desk.session.catalogue.find(name)))
       } else {
         try await desk.session.list { $0.queries() }
       }

@@ -47,6 +47,7 @@ struct Setting: Sendable {
     allowsPartial = options.allowPartial
     isStrict = options.strict
     queryFolders = options.queries + [paths.queries]
+    for folder in options.queries { try Paths.checkFolder(folder) }
     if isDemo {
       account = nil
     } else if let known = try Account.fromEnvironment(environment) {
@@ -58,9 +59,9 @@ struct Setting: Sendable {
       file = WarehouseFile(named)
       mayCreate = creates || options.create
     } else {
-      let name = isDemo ? "demo" : account.map { "account-" + $0.fingerprint } ?? "no-account"
       try Paths.make(paths.data)
-      file = WarehouseFile(paths.data + "/" + name + ".sqlite")
+      file =
+        account.map(paths.warehouse(of:)) ?? paths.warehouse(named: isDemo ? "demo" : "no-account")
       mayCreate = true
     }
   }

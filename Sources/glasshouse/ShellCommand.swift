@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Rendering
 import Shell
 import Warehouse
 
@@ -29,7 +30,12 @@ struct ShellCommand: AsyncParsableCommand {
     if editor.isInteractive, !setting.isQuiet { Self.greet(setting) }
     let ending = await conversation(editor, session).run()
     switch ending {
+    case .failed(OutputError.readerGone):
+      await session.abandonOutput()
+      throw OutputError.readerGone
     case .failed(let error):
+      // Whoever goes on after failures wants what was answered besides.
+      if keepGoing { try await session.finishOutput() }
       await session.abandonOutput()
       throw ExitCode(ExitStatus(error).rawValue)
     case .interrupted:
@@ -42,6 +48,8 @@ struct ShellCommand: AsyncParsableCommand {
 
   private func conversation(_ editor: LineEditor, _ session: Session) -> Conversation {
     let vocabulary = Vocabulary.of(session)
+    // At a terminal a place would say nothing.
+    let stream = editor.isInteractive ? nil : "standard input"
     return Conversation(
       source: editor.source, keepsGoing: keepGoing,
       history: History(path: editor.isInteractive ? session.setting.file.path + "-history" : nil),
@@ -49,8 +57,9 @@ struct ShellCommand: AsyncParsableCommand {
       vocabulary: { vocabulary },
       isComplete: Reader.isComplete,
       evaluate: { statement in
-        let origin = statement.place.file.map {
-          Misstep.Origin(name: $0, firstLine: statement.place.line)
+        let origin = (statement.place.file ?? stream).map {
+          Misstep.Origin(
+            name: $0, firstLine: statement.place.line, firstColumn: statement.place.column)
         }
         try await session.filling(from: editor, []) { typed in
           let asking = try Asking(
@@ -60,8 +69,9 @@ struct ShellCommand: AsyncParsableCommand {
       },
       cancel: session.interrupt,
       report: { error, place in
-        let file = place.file.map { "\($0):\(place.line)" }
-        Complaint.say(error, at: file)
+        // Whoever read the output has all they want.
+        if case OutputError.readerGone = error { return }
+        Complaint.say(error, at: (place.file ?? stream).map { "\($0):\(place.line)" })
       },
       say: { Talk.say($0) })
   }
@@ -71,6 +81,10 @@ struct ShellCommand: AsyncParsableCommand {
     if setting.isDemo {
       Talk.say(
         "An invented company; today is \((try? setting.today)?.description ?? "unknown") there. Try: .run time-to-hire"
+      )
+    } else if setting.account == nil, !setting.isOffline {
+      Talk.say(
+        "No Greenhouse account is known: glasshouse login connects one, glasshouse --demo invents one."
       )
     }
     Talk.say("SQL ends with ; · .help lists commands · Tab completes · Ctrl-D leaves")
