@@ -24,6 +24,8 @@ struct Migration {
     guard try !isDone() else { return }
     try connection.execute("begin immediate")
     do throws(WarehouseError) {
+      // Another process may have done it while this one waited for its turn.
+      guard try !isDone() else { return try connection.execute("commit") }
       try connection.execute("pragma application_id = \(Migration.applicationID)")
       try connection.execute("pragma user_version = \(Migration.format)")
       // What was collected beside the tables goes with them, and so does the place to go on from.
