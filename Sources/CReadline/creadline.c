@@ -127,6 +127,14 @@ static char *next_candidate(const char *text, int state) {
   return ask_tab(rl_line_buffer, completion_start, rl_point, index);
 }
 
+/// What ends a word in SQL, and what ends one in a dot-command, where names of files are typed.
+static char sql_breaks[] = " \t\n\"'`@><=;|&{}(),.[]+-*%!";
+static char command_breaks[] = " \t\n";
+
+static char *word_breaks(void) {
+  return rl_line_buffer[0] == '.' ? command_breaks : sql_breaks;
+}
+
 static char **on_tab(const char *text, int start, int end) {
   (void)end;
   completion_start = start;
@@ -177,7 +185,7 @@ bool creadline_start(const char *name, int input, int output, creadline_on_enter
   rl_catch_sigwinch = 0;
   rl_change_environment = 0;
   rl_attempted_completion_function = on_tab;
-  rl_completer_word_break_characters = strdup(" \t\n\"'`@><=;|&{}(),.[]+-*%!");
+  rl_completion_word_break_hook = word_breaks;
   rl_completer_quote_characters = NULL;
   rl_sort_completion_matches = 0;
   rl_ignore_completion_duplicates = 0;

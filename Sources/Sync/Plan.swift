@@ -105,15 +105,9 @@ package struct Plan: Sendable {
       return loaded.isEmpty ? .firstLoad : .reload
     }
     let isSameShape = loaded.allSatisfy { $0.shape == shape }
-    guard method == .incremental, isSameShape, loaded.allSatisfy({ covers($0, since: since) }),
+    guard method == .incremental, isSameShape, loaded.allSatisfy({ $0.covers(since: since) }),
       loaded.allSatisfy({ $0.field == nil || $0.field == field || field == "created_at" })
     else { return .reload }
     return .changes(since: Instant.text(watermark, adding: -lookBack))
-  }
-
-  /// Whether a load bounded by one day holds all that another bound asks for.
-  private static func covers(_ state: TableState, since: String?) -> Bool {
-    guard let bound = state.since else { return true }
-    return since.map { $0 >= bound } ?? false
   }
 }

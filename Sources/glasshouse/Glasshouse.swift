@@ -27,19 +27,14 @@ struct Glasshouse: AsyncParsableCommand {
     defaultSubcommand: ShellCommand.self)
 
   static func main() async {
+    Interrupt.reserveStandardDescriptors()
     Interrupt.install()
     // A write past a file size limit is then an error that is told, as a full disk is.
     signal(SIGXFSZ, SIG_IGN)
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     let arguments = Leading.moved(
       Array(CommandLine.arguments.dropFirst()), subcommands: names, valued: Options.valued)
-    if let name = Leading.command(arguments, valued: Options.valued), !names.contains(name),
-      name != "help"
-    {
-      ExitStatus.leave(
-        after: DoorError.unknownCommand(name, nearest: name.nearest(in: names)))
-    }
-    let command = parsed(arguments)
+    let command = parsed(arguments, subcommands: names)
     do {
       try await perform(command)
     } catch {
@@ -47,11 +42,20 @@ struct Glasshouse: AsyncParsableCommand {
     }
   }
 
-  private static func parsed(_ arguments: [String]) -> any ParsableCommand {
+  /// The parser takes a word that is no subcommand for an argument of the shell; here it is called
+  /// what it is, unless an option before it is what was misspelt.
+  private static func parsed(
+    _ arguments: [String], subcommands: [String]
+  ) -> any ParsableCommand {
     do {
       return try parseAsRoot(arguments)
     } catch {
-      leave(parsing: error)
+      guard !message(for: error).hasPrefix("Unknown option"),
+        let name = Leading.command(arguments, valued: Options.valued),
+        !subcommands.contains(name), name != "help"
+      else { leave(parsing: error) }
+      ExitStatus.leave(
+        after: DoorError.unknownCommand(name, nearest: name.nearest(in: subcommands)))
     }
   }
 

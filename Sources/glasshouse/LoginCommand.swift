@@ -36,7 +36,9 @@ struct LoginCommand: AsyncParsableCommand {
     let file = CredentialFile(paths: paths)
     try file.store(account)
     if let named = options.warehouse.map({ WarehouseFile($0) }), !named.exists {
-      _ = try Writer(named, schema: .greenhouse, create: true)
+      _ = try Writer(
+        named, schema: .greenhouse, create: true,
+        withoutPersonalData: options.withoutPersonalData)
     }
     Talk.say("Stored in \(file.path). Next: glasshouse, or: glasshouse run time-to-hire")
   }

@@ -13,7 +13,7 @@ extension Session {
     let states = try states()
     let needed = Needed(
       tables, schema: schema, shape: setting.shape, states: states, freshness: setting.freshness,
-      now: setting.now().timeIntervalSince1970)
+      since: setting.since, now: setting.now().timeIntervalSince1970)
     var notes = needed.unavailable.map {
       "\($0) has no rows: Harvest v1 has no such records."
     }
@@ -69,10 +69,11 @@ extension Session {
   /// More than 200 requests are asked about; a pipe cannot answer, and that is a no.
   private func ceiling(_ progress: Progress) -> Ceiling {
     Ceiling(requests: 200) { made, expected in
-      progress.pause()
-      return Confirmation.ask(
-        "This sync needs \(expected > made + 1 ? "about" : "more than") \(max(expected, 200)) requests. "
-          + "Go on?")
+      progress.paused {
+        Confirmation.ask(
+          "This sync needs \(expected > made + 1 ? "about" : "more than") "
+            + "\(max(expected, 200)) requests. Go on?")
+      }
     }
   }
 

@@ -9,6 +9,7 @@ extension Session {
   ///
   /// - Throws: `DoorError.syncFailed` when a list stopped; the others are done all the same.
   func syncNow(_ names: [String], choice: Choice, onlyStale: Bool) async throws {
+    if setting.isOffline { throw DoorError.contradiction("sync", "--offline") }
     for name in names where schema.table(named: name) == nil {
       let known = schema.tables.map(\.name)
       throw DoorError.unknownTable(name, nearest: name.nearest(in: known))
@@ -16,7 +17,7 @@ extension Session {
     let all = schema.tables.filter { $0.role != .child }.map(\.name)
     let needed = Needed(
       Set(names.isEmpty ? all : names), schema: schema, shape: setting.shape, states: try states(),
-      freshness: onlyStale ? setting.freshness : .within(seconds: 0),
+      freshness: onlyStale ? setting.freshness : .within(seconds: 0), since: choice.since,
       now: setting.now().timeIntervalSince1970)
     for table in needed.unavailable where !names.isEmpty {
       Talk.say("warning: \(table) has no rows: Harvest v1 has no such records.")

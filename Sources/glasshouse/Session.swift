@@ -31,7 +31,14 @@ actor Session {
         setting.file, schema: .greenhouse, create: makesFile,
         withoutPersonalData: setting.isWithoutPersonalData)
     }
-    reader = try Reader(setting.file, schema: .greenhouse)
+    let reader = try Reader(setting.file, schema: .greenhouse)
+    if try reader.isCurrent() {
+      self.reader = reader
+    } else {
+      // An older program made the file: what this one knows beyond it is added first.
+      _ = try Writer(setting.file, schema: .greenhouse, create: false)
+      self.reader = try Reader(setting.file, schema: .greenhouse)
+    }
     interrupt = reader.interrupter
     delivery = Delivery(format: format, showsHeader: showsHeader, isTerminal: isTerminal)
   }
@@ -80,7 +87,7 @@ actor Session {
         if case .waiting(_, let until, let reason) = event {
           progress.noteWaiting(reason.sentence(until: until))
         }
-        if isVerbose { Talk.say("  " + event.sentence) }
+        if isVerbose { progress.say("  " + event.sentence) }
       })
     return SyncEngine(
       setting.file, client: client, owner: setting.isDemo ? "demo" : nil, now: setting.now)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Glibc
+import Rendering
 import Shell
 import Simulator
 
@@ -83,7 +84,14 @@ struct SimulateCommand: AsyncParsableCommand {
   }
 
   private func write(_ company: Company, to path: String) throws {
-    let json = Truth(company).json
-    try Data(json).write(to: URL(filePath: path == "-" ? "/dev/stdout" : path))
+    let json = Truth(company).json + Array("\n".utf8)
+    guard path != "-" else {
+      let sink = try ByteSink.standardOutput()
+      try sink.write(json)
+      return try sink.flush()
+    }
+    let file = try OutputFile(path: path)
+    try file.sink.write(json)
+    try file.commit()
   }
 }

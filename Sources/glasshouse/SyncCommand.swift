@@ -49,7 +49,6 @@ struct SyncCommand: AsyncParsableCommand {
   var options: Options
 
   func run() async throws {
-    if options.offline { throw DoorError.contradiction("sync", "--offline") }
     guard let age = Freshness(sweepAge) else {
       throw DoorError.option(
         "--sweep-age", typed: sweepAge, wanted: "an age such as 7d, 24h or never")

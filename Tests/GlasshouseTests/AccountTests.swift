@@ -188,6 +188,19 @@ import Testing
     #expect(try await screen.end() == 130)
   }
 
+  @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT])
+  func `that a signal ends shows what is typed again`(signal: Int32) async throws {
+    let greenhouse = try Greenhouse(candidates: 5)
+    let screen = try Screen(try stranger(to: greenhouse), "login")
+    try await screen.wait(for: "Client id: ")
+    screen.type("pretend-client.s1\r")
+    try await screen.wait(for: "Client secret (not shown): ")
+    #expect(!screen.showsTyping)
+    screen.send(signal)
+    #expect(try await screen.end() == 128 + signal)
+    #expect(screen.showsTyping)
+  }
+
   @Test func `refuses credentials that others can read`() async throws {
     let greenhouse = try Greenhouse(candidates: 5)
     let program = try stranger(to: greenhouse)

@@ -128,6 +128,13 @@ import Testing
         hint:  Did you mean: glasshouse query
         """, status: 2),
     Case(
+      "--warehose", "mine.sqlite",
+      says: """
+        error: Unknown option '--warehose'. Did you mean '--warehouse'?
+        Usage: glasshouse shell <options>
+          See 'glasshouse shell --help' for more information.
+        """, status: 2),
+    Case(
       "query", " ",
       says: """
         error: There is no statement to run.

@@ -39,6 +39,41 @@ import Testing
     #expect(outcome.status == 0)
   }
 
+  @Test func `a load from a day on says so, and is widened when an earlier day is asked for`()
+    async throws
+  {
+    let program = try Program()
+    func count(_ since: String...) async throws -> (n: Int, stderr: String) {
+      let outcome = try await program(
+        ["query", "select count(*) from applications", "--demo", "--no-header"] + since)
+      return (try #require(Int(outcome.stdout.dropLast())), outcome.stderr)
+    }
+    let late = try await count("--since", "2026-09-01")
+    #expect(
+      late.stderr == "applications: only what was created since 2026-09-01 is here (--since).\n")
+    #expect(try await count().stderr == late.stderr)
+    let early = try await count("--since", "2025-01-01")
+    #expect(early.n > late.n)
+    #expect(early.stderr.contains("since 2025-01-01"))
+    #expect(try await count("--since", "2026-09-01").n == early.n)
+  }
+
+  @Test(arguments: ["glasshouse sync offices --demo --offline", "glasshouse --demo --offline"])
+  func `a sync is no sync offline`(call: String) async throws {
+    let outcome = try await Program().bash("\(call) <<< '.sync offices'")
+    #expect(outcome.stderr.contains("error: sync and --offline contradict each other.\n"))
+    #expect(outcome.status == 2)
+  }
+
+  @Test func `the truth goes to standard output whole, before the exports`() async throws {
+    let running = try Program().start(["simulate", "--candidates", "5", "--truth", "-"])
+    try await running.wait(forError: "Press Ctrl-C")
+    running.send(SIGINT)
+    let outcome = try await running.end()
+    #expect(outcome.stdout.hasPrefix("{"))
+    #expect(outcome.stdout.contains("}\nexport GREENHOUSE_API_URL="))
+  }
+
   static let endless =
     "with recursive n(x) as (select 1 union all select x + 1 from n) select x from n"
 
@@ -51,7 +86,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (">&-", "Bad file descriptor"), ("> /dev/full", "No space left on device"),
+    (">&-", "Bad file descriptor"), ("<&- >&-", "Bad file descriptor"),
+    ("> /dev/full", "No space left on device"),
     ("-o /dev/full", "No space left on device"),
   ])
   func `P2, P15: an answer that cannot be written is an error`(

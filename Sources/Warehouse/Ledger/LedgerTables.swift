@@ -2,6 +2,13 @@
 enum LedgerTables {
   /// The statements that make them; each leaves what is there alone.
   static let definitions = [
+    // The days that business_days leaves out; the only table that is filled by its user.
+    """
+    create table if not exists holidays (
+      day text primary key,
+      name text
+    ) without rowid
+    """,
     """
     create table if not exists _meta (
       key text primary key,
