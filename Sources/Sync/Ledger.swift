@@ -169,21 +169,25 @@ actor Ledger {
   /// Remembers why a list stopped; its checkpoints stay.
   func note(_ failure: any Error, for plan: ListPlan) throws {
     let sentence = (failure as? any LocalizedError)?.errorDescription ?? "Interrupted."
-    for name in plan.tables {
-      var state = try writer.tableState(name)
-      state.lastError = sentence
-      state.lastErrorAt = moment
-      try writer.save(state)
+    try writer.transaction {
+      for name in plan.tables {
+        var state = try writer.tableState(name)
+        state.lastError = sentence
+        state.lastErrorAt = moment
+        try writer.save(state)
+      }
     }
   }
 
   /// Remembers the method and field that the user chose, for the tables of their own lists.
   func remember(_ choice: Choice, for plan: Plan) throws {
-    for list in plan.lists {
-      var state = try writer.tableState(list.tables[0])
-      state.chosenMethod = (choice.method ?? (choice.field == nil ? nil : .incremental))?.rawValue
-      state.chosenField = choice.field
-      try writer.save(state)
+    try writer.transaction {
+      for list in plan.lists {
+        var state = try writer.tableState(list.tables[0])
+        state.chosenMethod = (choice.method ?? (choice.field == nil ? nil : .incremental))?.rawValue
+        state.chosenField = choice.field
+        try writer.save(state)
+      }
     }
   }
 
