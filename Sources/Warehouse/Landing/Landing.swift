@@ -28,7 +28,7 @@ final class Landing {
     for table in plan.tables {
       writers[table.name] = try RowWriter(
         table, staging: destination == .staging, shape: plan.shape, schema: schema,
-        connection: connection)
+        connection: connection, problems: problems)
     }
     self.writers = writers
     var owned: [OwnedRows] = []

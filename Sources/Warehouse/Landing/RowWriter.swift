@@ -20,14 +20,17 @@ final class RowWriter {
   private let tombstones: Tombstones?
   private let erasures: ErasureLog?
   private let loss: Loss
+  private let problems: ProblemLog
 
   /// The table's own writer, or the one of its double that holds a full refresh in the making.
   ///
   /// `shape` is the shape of the records that the rows are made from.
   init(
-    _ table: Table, staging: Bool, shape: Shape? = nil, schema: Schema, connection: Connection
+    _ table: Table, staging: Bool, shape: Shape? = nil, schema: Schema, connection: Connection,
+    problems: ProblemLog
   ) throws(WarehouseError) {
     self.table = table
+    self.problems = problems
     name = staging ? table.stagingName : table.name
     idPlace = table.columns.firstIndex { $0.name == "id" } ?? 0
     let columns = table.columns.map { quoted($0.name) }
@@ -107,13 +110,14 @@ final class RowWriter {
     return .changed
   }
 
-  /// Removes a row with its children, and leaves a tombstone.
+  /// Removes a row with its children and what did not fit into it, and leaves a tombstone.
   func remove(_ id: Int64, at moment: String) throws(WarehouseError) {
     if try holdsPersonalData(id) { try erasures?.add() }
     for child in children { try child.writer.empty(id) }
     for observer in observers { try observer.forget(id) }
     try delete.bind(.integer(id), at: 1)
     try delete.run()
+    try problems.forget(table.name, id)
     try tombstones?.raise(id, at: moment)
   }
 

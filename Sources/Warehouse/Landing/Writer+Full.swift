@@ -48,11 +48,11 @@ extension Writer {
       var changes = Changes()
       for table in plan.tables {
         let writer = try RowWriter(
-          table, staging: false, shape: shape, schema: schema, connection: connection)
+          table, staging: false, shape: shape, schema: schema, connection: connection,
+          problems: problemLog)
         try adopt(table, writer, at: moment, into: &changes)
         for id in try unlisted(table, of: plan, from: start) {
           try writer.remove(id, at: moment)
-          try problemLog.forget(table.name, id)
           changes.removed[table.name, default: 0] += 1
         }
       }
