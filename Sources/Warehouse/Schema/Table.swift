@@ -10,8 +10,21 @@ package struct Table: Sendable {
     case child
   }
 
+  /// How a table grows.
+  package enum Growth: Sendable {
+    /// With the company: what others point at, which is always loaded whole.
+    case slow
+    /// With time: a first load may begin at a day.
+    case steady
+    /// With time, by several rows for each application or interview: it is looked through for rows
+    /// that are gone only when it is named, since they go with what they belong to.
+    case fast
+  }
+
   package let name: String
   package let role: Role
+  /// How the table grows.
+  package let growth: Growth
   /// One sentence for `tables` and `describe`, in our own words.
   package let sentence: String
   /// The columns in order; a table that is fed by records ends with `Column.extra`.
@@ -43,7 +56,7 @@ package struct Table: Sendable {
   package let incremental: [Shape: [String]]
 
   package init(
-    _ name: String, _ role: Role, _ sentence: String,
+    _ name: String, _ role: Role, _ sentence: String, growth: Growth = .slow,
     key: [String] = ["id"], belongsTo: String? = nil, isPerson: Bool = false,
     v3: Feeding?, v1: [Feeding],
     incremental: [Shape: [String]],
@@ -53,6 +66,7 @@ package struct Table: Sendable {
   ) {
     self.name = name
     self.role = role
+    self.growth = growth
     self.sentence = sentence
     self.key = key
     self.belongsTo = belongsTo

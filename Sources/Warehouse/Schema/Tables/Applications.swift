@@ -2,6 +2,7 @@ extension Table {
   static let applications = Table(
     "applications", .main,
     "One candidate's application to one job, or a prospect who is considered for any number of jobs.",
+    growth: .steady,
     belongsTo: "candidate_id",
     v3: Feeding("applications"),
     v1: [
