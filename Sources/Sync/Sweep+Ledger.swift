@@ -32,8 +32,8 @@ extension Ledger {
 
   /// Removes what is gone, and remembers that these tables were swept.
   ///
-  /// - Returns: How many rows that took.
-  func sweep(_ gone: [(table: String, ids: [Int64])], from tables: [String]) throws -> Int {
+  /// - Returns: Which rows that took.
+  func sweep(_ gone: [(table: String, ids: [Int64])], from tables: [String]) throws -> Changes {
     let moment = moment
     return try writer.transaction {
       let changes = try writer.remove(gone, at: moment)
@@ -43,7 +43,7 @@ extension Ledger {
         state.rows = try writer.count(name)
         try writer.save(state)
       }
-      return changes.count
+      return changes
     }
   }
 

@@ -216,6 +216,25 @@ import Warehouse
     #expect(try site.state("departments")?.isLoaded == true)
   }
 
+  @Test func `are believed when it may not be asked whether there are users`() async throws {
+    let site = try Site { $0.forbidden = [.v3: ["users", "rejection_reasons", "sources"]] }
+    site.server.hide(ids("departments", .v3, of: site.server), in: "departments", .v3)
+    let report = try await site.sync("departments")
+    #expect(report.failure == nil)
+    #expect(report.requests == 4)
+    #expect(try site.state("departments")?.isLoaded == true)
+  }
+
+  @Test func `are put to another list when users may not be read`() async throws {
+    let site = try Site {
+      $0.forbidden = [.v3: ["users"]]
+      $0.admins = .nobody
+    }
+    let report = try await site.sync("jobs")
+    #expect(report.failure as? SyncError == .everythingEmpty)
+    #expect(site.requests().map(\.list) == ["jobs", "users", "rejection_reasons"])
+  }
+
   @Test func `that leave out most of a large table are not believed in a full refresh`()
     async throws
   {

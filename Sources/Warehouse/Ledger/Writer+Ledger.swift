@@ -92,6 +92,18 @@ extension Writer {
     try ledger.runs(limit: limit)
   }
 
+  /// Remembers something about a table's records as a whole, once for each `raw`.
+  package func note(
+    _ reason: String, of table: String, raw: String, seenAt moment: String
+  ) throws {
+    var raw = raw
+    try raw.withUTF8 { bytes in
+      try problemLog.add(
+        table: table, id: nil, field: "id", reason: reason, raw: UnsafeRawBufferPointer(bytes),
+        seenAt: moment)
+    }
+  }
+
   /// What did not fit, the latest first.
   package func problems(table: String? = nil, limit: Int = 100) throws(WarehouseError) -> [Problem]
   {
