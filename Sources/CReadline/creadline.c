@@ -10,11 +10,15 @@
 
 static creadline_on_enter ask_enter;
 static creadline_on_tab ask_tab;
+static creadline_on_label ask_label;
 
 static bool is_done;
 static char *done_text;
 
 static int completion_start;
+
+static void show_again(void);
+static void go_below(void);
 static bool completes_files;
 
 // Readline sets the locale from the environment again before each line, so the fallback must be
@@ -140,6 +144,29 @@ static char **on_tab(const char *text, int start, int end) {
   return rl_completion_matches(text, rl_filename_completion_function);
 }
 
+/// Lists the candidates, of very many the first, a function with its arguments.
+static void show_matches(char **matches, int count, int longest) {
+  enum { most = 100 };
+  int shown = count > most ? most : count;
+  char **labels = calloc((size_t)shown + 2, sizeof *labels);
+  if (labels == NULL) return;
+  labels[0] = matches[0];
+  for (int index = 1; index <= shown; index++) {
+    char *label = completes_files ? NULL : ask_label(matches[index]);
+    labels[index] = label != NULL ? label : strdup(matches[index]);
+    int width = labels[index] != NULL ? (int)strlen(labels[index]) : 0;
+    if (width > longest) longest = width;
+  }
+  int kept = rl_point;
+  go_below();
+  rl_display_match_list(labels, shown, longest);
+  if (shown < count) fprintf(rl_outstream, "… and %d more\n", count - shown);
+  rl_point = kept;
+  show_again();
+  for (int index = 1; index <= shown; index++) free(labels[index]);
+  free(labels);
+}
+
 void creadline_complete_files(void) { completes_files = true; }
 
 void creadline_append(char character) { rl_completion_append_character = character; }
@@ -157,7 +184,7 @@ static FILE *stream_of(int descriptor, FILE *standard, const char *mode) {
 }
 
 bool creadline_start(const char *name, int input, int output, creadline_on_enter enter,
-                     creadline_on_tab tab) {
+                     creadline_on_tab tab, creadline_on_label label) {
   static bool is_started = false;
   FILE *instream = stream_of(input, stdin, "r");
   FILE *outstream = stream_of(output, stdout, "w");
@@ -166,6 +193,7 @@ bool creadline_start(const char *name, int input, int output, creadline_on_enter
   rl_outstream = outstream;
   ask_enter = enter;
   ask_tab = tab;
+  ask_label = label;
   if (is_started) return true;
   is_started = true;
 
@@ -177,6 +205,7 @@ bool creadline_start(const char *name, int input, int output, creadline_on_enter
   rl_catch_sigwinch = 0;
   rl_change_environment = 0;
   rl_attempted_completion_function = on_tab;
+  rl_completion_display_matches_hook = show_matches;
   rl_completer_word_break_characters = strdup(" \t\n\"'`@><=;|&{}(),.[]+-*%!");
   rl_completer_quote_characters = NULL;
   rl_sort_completion_matches = 0;

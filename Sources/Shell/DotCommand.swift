@@ -59,6 +59,8 @@ package struct DotCommand: Sendable {
     case nothing
     case tables
     case queries
+    /// A saved query with its parameters.
+    case calls
     case commands
     case files
     case words([String])

@@ -24,7 +24,7 @@ package final class LineEditor: Sendable {
     reader = LineReader(descriptor: input)
     isInteractive =
       isatty(input) != 0 && isatty(output) != 0
-      && creadline_start(name, input, output, onEnter, onTab)
+      && creadline_start(name, input, output, onEnter, onTab, onLabel)
   }
 
   /// The texts of a conversation.
@@ -46,6 +46,7 @@ package final class LineEditor: Sendable {
 private struct State: Sendable {
   var reading: Reading?
   var candidates: [String] = []
+  var labels: [String: String] = [:]
 }
 
 private let state = Mutex(State())
@@ -105,12 +106,25 @@ private func onTab(
     let completion = reading.onTab(text, Int(point))
     if completion.offersFiles { creadline_complete_files() }
     if completion.addsSpace { creadline_append(CChar(UInt8(ascii: " "))) }
+    if let closing = completion.closing?.asciiValue { creadline_append(CChar(closing)) }
     let candidates = candidates(of: completion, in: text, from: Int(start))
-    state.withLock { $0.candidates = candidates }
+    let labels = zip(candidates, completion.candidates).compactMap { shown, candidate in
+      completion.labels[candidate].map { (shown, $0) }
+    }
+    state.withLock { state in
+      state.candidates = candidates
+      state.labels = Dictionary(labels) { first, _ in first }
+    }
   }
   return state.withLock { state in
     Int(index) < state.candidates.count ? strdup(state.candidates[Int(index)]) : nil
   }
+}
+
+/// What is shown in a list instead of a candidate, if anything.
+private func onLabel(_ candidate: UnsafePointer<CChar>?) -> UnsafeMutablePointer<CChar>? {
+  guard let candidate else { return nil }
+  return state.withLock { $0.labels[String(cString: candidate)] }.flatMap { strdup($0) }
 }
 
 /// The candidates as replacements for what readline takes for the word.

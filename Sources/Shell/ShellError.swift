@@ -11,6 +11,7 @@ package enum ShellError: Error, Equatable {
   case tooDeep(String, limit: Int)
   case readsItself(String)
   case unreadable(String, reason: String)
+  case cannotTakeApart(String)
 }
 
 /// What opens a stretch of text that must be closed.
@@ -42,6 +43,8 @@ extension ShellError: LocalizedError {
       "“\(path)” was not read: \(limit) files are being read, each by the one before."
     case .readsItself(let path):
       "“\(path)” is being read already."
+    case .cannotTakeApart(let part):
+      "“\(part)” cannot be taken apart."
     case .unreadable(let path, let reason):
       "Cannot read “\(path)”: \(reason)."
     }
@@ -71,6 +74,8 @@ extension ShellError: LocalizedError {
       "Usage: \(usage)"
     case .tooDeep, .readsItself:
       "Take the .read out of the file, or read the files one after another."
+    case .cannotTakeApart:
+      "Ask about one select at a time."
     case .unreadable:
       "Check the path; a path in a file is relative to that file."
     }

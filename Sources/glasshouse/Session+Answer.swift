@@ -30,8 +30,10 @@ extension Session {
     while true {
       do {
         guard let prepared = try reader.prepare(rest) else { break }
+        let suspicions = suspicions(prepared.sql, asking.values)
+        if setting.isStrict, let first = suspicions.first { throw DoorError.warned(first) }
         let notes = try await refresh(prepared.tables)
-        let answer = try write(prepared, values: asking.values, notes: notes)
+        let answer = try write(prepared, values: asking.values, notes: suspicions + notes)
         rest = String(decoding: rest.utf8.dropFirst(prepared.tail), as: UTF8.self)
         try delivery.settle()
         try told(answer)

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Harvest
 import Rendering
 import SavedQueries
+import Shell
 import Sync
 import Warehouse
 
@@ -55,6 +56,13 @@ actor Session {
 
   /// Sends the next answer alone to a file.
   func openOnce(output path: String) throws { try delivery.openOnce(path) }
+
+  /// The tables and views that were made in this session.
+  func ownTables() -> [Vocabulary.Table] {
+    ((try? reader.ownTables()) ?? []).map { table in
+      Vocabulary.Table(table.name, columns: table.columns.map { Vocabulary.Column($0) })
+    }
+  }
 
   /// Puts the output file in its place.
   func finishOutput() throws { try delivery.finish() }

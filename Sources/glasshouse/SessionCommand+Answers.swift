@@ -111,6 +111,12 @@ extension SessionCommand {
       try await desk.session.compareLast()
     },
     SessionCommand(
+      ".why", "Counts how many rows each join and condition of the last statement leaves.",
+      example: ".why"
+    ) { _, desk in
+      try await desk.session.list { try $0.why() }
+    },
+    SessionCommand(
       ".watch [SECONDS]", "Runs the last statement again and again, until Ctrl-C.",
       example: ".watch 60", takes: 0...1
     ) { call, desk in

@@ -10,7 +10,7 @@ extension SessionCommand {
       try await desk.session.list { try $0.tables() }
     },
     SessionCommand(
-      ".describe TABLE", "Explains the columns of a table or view.",
+      ".describe TABLE", "Explains the columns of a table or view: meaning, NULLs, examples.",
       example: ".describe applications", takes: 1...1, completes: .tables
     ) { call, desk in
       try await desk.session.list {
@@ -24,6 +24,26 @@ extension SessionCommand {
       takes: 0...1, completes: .tables
     ) { call, desk in
       for text in try await desk.session.definitions(of: call.arguments.first) { print(text) }
+    },
+    SessionCommand(
+      ".search WORD", "Finds tables, columns, functions and queries by name and meaning.",
+      example: ".search reject", takes: 1...1
+    ) { call, desk in
+      try await desk.session.list { $0.search(call.arguments[0]) }
+    },
+    SessionCommand(
+      ".functions", "Lists the SQL functions that are here beyond SQLite's own.",
+      example: ".functions"
+    ) { _, desk in
+      try await desk.session.list { $0.functions() }
+    },
+    SessionCommand(
+      ".explain [SQL]", "Says how a statement, or the last one, is answered and what it syncs.",
+      example: ".explain select * from hires", takes: atLeast(0)
+    ) { call, desk in
+      for line in try await desk.session.explain(call.rest.isEmpty ? nil : call.rest) {
+        print(line)
+      }
     },
     SessionCommand(
       ".sync [TABLE…] [--method incremental|full] [--field NAME] [--save]",
@@ -51,9 +71,11 @@ extension SessionCommand {
     SessionCommand(
       ".run NAME [name=value…]", "Runs a saved query.",
       example: ".run time-to-hire since=2026-01-01 by=month", takes: atLeast(1),
-      completes: .queries
+      completes: .calls
     ) { call, desk in
+      // `since=…`, `-p since=…` and `--since=…` are the same.
       let typed = call.arguments.dropFirst().filter { $0 != "-p" }
+        .map { String($0.hasPrefix("--") ? $0.dropFirst(2) : $0[...]) }
       try await desk.session.filling(from: desk.editor, Array(typed)) { typed in
         try await desk.session.answer(call.arguments[0], typed: typed)
       }

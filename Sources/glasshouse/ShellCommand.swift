@@ -41,12 +41,12 @@ struct ShellCommand: AsyncParsableCommand {
   }
 
   private func conversation(_ editor: LineEditor, _ session: Session) -> Conversation {
-    let vocabulary = Vocabulary.of(session)
+    let words = KnownWords(session)
     return Conversation(
       source: editor.source, keepsGoing: keepGoing,
       history: History(path: editor.isInteractive ? session.setting.file.path + "-history" : nil),
       commands: SessionCommand.commands(at: .init(session: session, editor: editor)),
-      vocabulary: { vocabulary },
+      vocabulary: { await words.vocabulary(of: session) },
       isComplete: Reader.isComplete,
       evaluate: { statement in
         let origin = statement.place.file.map {
@@ -74,17 +74,5 @@ struct ShellCommand: AsyncParsableCommand {
       )
     }
     Talk.say("SQL ends with ; · .help lists commands · Tab completes · Ctrl-D leaves")
-  }
-}
-
-extension Vocabulary {
-  /// The words that Tab offers in a session.
-  static func of(_ session: Session) -> Vocabulary {
-    let schema = session.schema
-    return Vocabulary(
-      tables: schema.tables.map { ($0.name, $0.columns.map(\.name)) }
-        + schema.views.map { ($0.name, $0.columns.map(\.name)) },
-      functions: SQLFunction.all.map(\.name),
-      queries: session.catalogue.all.map(\.name))
   }
 }

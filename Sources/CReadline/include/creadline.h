@@ -26,6 +26,9 @@ typedef creadline_enter (*creadline_on_enter)(const char *buffer);
 /// from `start` to `point`; the answer is made with strdup, and readline frees it.
 typedef char *(*creadline_on_tab)(const char *buffer, int start, int point, int index);
 
+/// Asked what a list shows instead of a candidate; NULL, or made with strdup.
+typedef char *(*creadline_on_label)(const char *candidate);
+
 // Signals.
 
 /// Installs the SIGINT handler and ignores SIGPIPE, once.
@@ -48,7 +51,7 @@ void creadline_use_locale(void);
 /// Starts readline over a terminal; false when the descriptors cannot be used. May be called again
 /// with other descriptors.
 bool creadline_start(const char *name, int input, int output, creadline_on_enter on_enter,
-                     creadline_on_tab on_tab);
+                     creadline_on_tab on_tab, creadline_on_label on_label);
 /// Reads one text, over several lines as Enter decides. `*text` is freed by the caller.
 creadline_outcome creadline_read(const char *prompt, const char *continuation, char **text);
 /// Says a line under the text being edited, which is then shown again.
