@@ -13,9 +13,8 @@ package struct Comparison: Equatable, Sendable {
     }
   }
 
-  /// The suspicious comparisons of a statement, in order.
-  ///
-  /// - Parameter parameters: What is bound to each parameter, by its name without the sign.
+  /// The suspicious comparisons of a statement, in order; `parameters` says what is bound to each
+  /// parameter, by its name without the sign.
   package static func suspicious(
     in sql: String, vocabulary: Vocabulary,
     parameters: [String: Vocabulary.Column.Kind] = [:]

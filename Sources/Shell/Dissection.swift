@@ -102,7 +102,7 @@ private struct Clauses {
     "natural", "left", "right", "full", "inner", "cross", "outer", "join",
   ]
 
-  /// - Parameter places: The places outside of parentheses from `from` on.
+  /// The clauses among the places outside of parentheses from `from` on.
   init(_ places: [Int], _ tokens: [Token]) {
     let end = tokens.count
     let starts = places.filter { tokens[$0].isWord(in: Self.words) }

@@ -54,6 +54,12 @@ enum DoorError: LocalizedError {
   case notKept
   /// The last answer has nothing to be compared with.
   case nothingToCompare
+  /// A file cannot be read as rows.
+  case notCSV(String, line: Int, sentence: String)
+  /// A saved query of this name is there.
+  case queryExists(String)
+  /// A text cannot be the name of something.
+  case badName(String, of: String)
 
   var errorDescription: String? {
     switch self {
@@ -91,6 +97,9 @@ enum DoorError: LocalizedError {
     case .warned(let warning): "\(warning) (--strict)"
     case .noAnswer: "There is no answer yet."
     case .notKept: "The last answer was larger than 100,000 rows or 64 MB, so it was not kept."
+    case .notCSV(let file, let line, let sentence): "\(file):\(line): \(sentence)."
+    case .queryExists(let path): "There is a saved query “\(path)”."
+    case .badName(let name, let what): "“\(name)” cannot be the name of \(what)."
     case .nothingToCompare: "The last statement was not answered before."
     }
   }
@@ -123,6 +132,9 @@ enum DoorError: LocalizedError {
     case .warned: "Leave --strict out to be warned only."
     case .noAnswer: "Ask something first."
     case .notKept: "Run the statement again, with .once where it should go."
+    case .notCSV: "Nothing was imported; see .import --help."
+    case .queryExists: "Take another name, or say --replace."
+    case .badName: "Use letters, digits, - and _."
     case .nothingToCompare: "Run the same statement again later, then .diff."
     case .nothingReadable: "Tick the scopes named above under Manage Scopes, then try again."
     }

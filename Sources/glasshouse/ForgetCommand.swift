@@ -63,7 +63,7 @@ private struct Kept {
       !setting.isDemo
       && (stored.map { path.hasSuffix("/account-\($0.fingerprint).sqlite") } ?? false)
     if WarehouseFile(path).exists { try WarehouseFile(path).mustBeWarehouse() }
-    files = ["", "-wal", "-shm", "-history", "-runs"].map { path + $0 }
+    files = ["", "-wal", "-shm", "-history", "-runs", "-my", "-my-journal"].map { path + $0 }
       .filter { FileManager.default.fileExists(atPath: $0) }
   }
 

@@ -6,22 +6,12 @@ import Warehouse
 /// The words that Tab offers in a session.
 final class KnownWords: Sendable {
   private let fixed: [Vocabulary.Table]
-  private let queries: [Vocabulary.Query]
   private let values: ColumnValues
 
   init(_ session: Session) {
     let schema = session.schema
     fixed = Self.tables(of: schema)
     values = ColumnValues(session.setting.file, schema: schema)
-    queries = session.catalogue.all.map { query in
-      Vocabulary.Query(
-        query.name,
-        parameters: query.parameters.map { parameter in
-          let examples = [parameter.example, parameter.defaultText].compactMap(\.self)
-          return Vocabulary.Parameter(
-            parameter.name, values: parameter.choices.isEmpty ? examples : parameter.choices)
-        })
-    }
   }
 
   /// The tables and views of a schema, with what is known of their columns.
@@ -39,8 +29,20 @@ final class KnownWords: Sendable {
   func vocabulary(of session: Session) async -> Vocabulary {
     Vocabulary(
       tables: await session.ownTables() + fixed,
-      functions: SQLFunction.all.map(\.signature) + Vocabulary.sqlFunctions, queries: queries,
-      values: values.of)
+      functions: SQLFunction.all.map(\.signature) + Vocabulary.sqlFunctions,
+      queries: await session.catalogue.all.map(Vocabulary.Query.init), values: values.of)
+  }
+}
+
+extension Vocabulary.Query {
+  fileprivate init(_ query: SavedQuery) {
+    self.init(
+      query.name,
+      parameters: query.parameters.map { parameter in
+        let examples = [parameter.example, parameter.defaultText].compactMap(\.self)
+        return Vocabulary.Parameter(
+          parameter.name, values: parameter.choices.isEmpty ? examples : parameter.choices)
+      })
   }
 }
 

@@ -29,7 +29,15 @@ extension Session {
     var failures = 0
     while true {
       do {
-        guard let prepared = try reader.prepare(rest) else { break }
+        if let end = try reader.dropOwnView(rest) {
+          rest = String(decoding: rest.utf8.dropFirst(end), as: UTF8.self)
+          continue
+        }
+        guard let prepared = try prepare(rest) else { break }
+        if try reader.makeOwnView(prepared.sql) {
+          rest = String(decoding: rest.utf8.dropFirst(prepared.tail), as: UTF8.self)
+          continue
+        }
         let suspicions = suspicions(prepared.sql, asking.values)
         if setting.isStrict, let first = suspicions.first { throw DoorError.warned(first) }
         let notes = try await refresh(prepared.tables)
@@ -48,6 +56,17 @@ extension Session {
       }
     }
     if failures > 0 { throw DoorError.someFailed(failures) }
+  }
+
+  /// Compiles the first statement of a text; the place for tables of one's own is made when it is
+  /// first written to.
+  private func prepare(_ sql: String) throws -> Prepared? {
+    do {
+      return try reader.prepare(sql)
+    } catch WarehouseError.sql(let problem) where problem.message == "unknown database my" {
+      try reader.attachOwn(create: true)
+      return try reader.prepare(sql)
+    }
   }
 
   /// What follows the first whole statement of a text, if it has an end.

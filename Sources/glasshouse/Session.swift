@@ -10,7 +10,8 @@ import Warehouse
 actor Session {
   let setting: Setting
   let schema = Schema.greenhouse
-  let catalogue: Catalogue
+  /// The saved queries.
+  private(set) var catalogue: Catalogue
   let reader: Reader
   /// Stops the statement that runs, from any thread.
   nonisolated let interrupt: @Sendable () -> Void
@@ -45,6 +46,9 @@ actor Session {
         withoutPersonalData: setting.isWithoutPersonalData)
     }
     reader = try Reader(setting.file, schema: .greenhouse)
+    for (view, reason) in try reader.attachOwn(create: false) {
+      Talk.say("warning: your view “\(view)” cannot be made: \(reason)")
+    }
     interrupt = reader.interrupter
   }
 
@@ -57,7 +61,10 @@ actor Session {
   /// Sends the next answer alone to a file.
   func openOnce(output path: String) throws { try delivery.openOnce(path) }
 
-  /// The tables and views that were made in this session.
+  /// Reads the saved queries again.
+  func readCatalogue() { catalogue = Catalogue(folders: setting.queryFolders) }
+
+  /// The tables and views that were made in this session, or kept as one's own.
   func ownTables() -> [Vocabulary.Table] {
     ((try? reader.ownTables()) ?? []).map { table in
       Vocabulary.Table(table.name, columns: table.columns.map { Vocabulary.Column($0) })

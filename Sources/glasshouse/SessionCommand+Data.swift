@@ -63,7 +63,7 @@ extension SessionCommand {
       example: ".queries time-to-hire", takes: 0...1, completes: .queries
     ) { call, desk in
       if let name = call.arguments.first {
-        print(QueryHelp.text(try desk.session.catalogue.find(name)))
+        print(QueryHelp.text(try await desk.session.catalogue.find(name)))
       } else {
         try await desk.session.list { $0.queries() }
       }

@@ -36,7 +36,7 @@ struct SessionCommand: Sendable {
   static func atLeast(_ count: Int) -> ClosedRange<Int> { count...Int.max }
 
   /// The commands of every session; `.help`, `.read` and `.quit` are the shell's own.
-  static let all: [SessionCommand] = data + answers
+  static let all: [SessionCommand] = data + answers + own
 
   /// The commands as the shell takes them.
   static func commands(at desk: Desk) -> [DotCommand] {

@@ -14,13 +14,19 @@ extension Reader {
     return values.count > most ? [] : values
   }
 
-  /// The tables and views that the session has made itself, with their columns.
+  /// The tables and views that the session has made or attached itself, with their columns.
   package func ownTables() throws(WarehouseError) -> [(name: String, columns: [String])] {
-    let names = try connection.texts(
-      """
-      select name from temp.sqlite_master
-      where type in ('table', 'view') and (name = '_' or name not like '\\_%' escape '\\')
-      """)
+    let schemas = try connection.texts("select name from pragma_database_list where name <> 'main'")
+    var names: [String] = []
+    for schema in schemas {
+      names += try connection.texts(
+        """
+        select name from \(quoted(schema)).sqlite_master
+        where type in ('table', 'view')
+          and (name = '_' or name not like '\\_%' escape '\\') and name not like 'sqlite\\_%' escape '\\'
+        order by name
+        """)
+    }
     var tables: [(name: String, columns: [String])] = []
     for name in names {
       let columns = try connection.texts(
