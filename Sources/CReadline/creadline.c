@@ -13,6 +13,7 @@ static creadline_on_tab ask_tab;
 static creadline_on_label ask_label;
 
 static bool is_done;
+static bool wants_editor;
 static char *done_text;
 
 static int completion_start;
@@ -45,6 +46,13 @@ static int on_enter(int count, int key) {
     case CREADLINE_RUN:
       break;
   }
+  rl_point = rl_end;
+  return rl_newline(count, key);
+}
+
+/// Ctrl-X Ctrl-E: what is typed goes to the editor.
+static int on_edit(int count, int key) {
+  wants_editor = true;
   rl_point = rl_end;
   return rl_newline(count, key);
 }
@@ -214,6 +222,7 @@ bool creadline_start(const char *name, int input, int output, creadline_on_enter
   // Readline asks for the terminal's abilities only while its own redisplay is in place.
   rl_initialize();
   rl_redisplay_function = redisplay_with_continuation;
+  rl_bind_keyseq("\\C-x\\C-e", on_edit);
   rebind(emacs_standard_keymap);
   rebind(vi_insertion_keymap);
   rebind(vi_movement_keymap);
@@ -294,17 +303,23 @@ static bool is_hung_up(short events, int descriptor) {
   return ioctl(descriptor, FIONREAD, &waiting) != 0 || waiting == 0;
 }
 
-creadline_outcome creadline_read(const char *prompt, const char *continuation, char **text) {
+creadline_outcome creadline_read(const char *prompt, const char *continuation, const char *typed,
+                                 char **text) {
   int input = fileno(rl_instream);
   creadline_outcome outcome = CREADLINE_END;
   *text = NULL;
   is_done = false;
+  wants_editor = false;
   done_text = NULL;
   creadline_forget_interrupts();
   begin_display(continuation);
   begin_raw(input);
   rl_reset_screen_size();
   rl_callback_handler_install(prompt, on_text);
+  if (*typed != '\0') {
+    rl_insert_text(typed);
+    rl_forced_update_display();
+  }
   struct pollfd waits[2] = {
       {.fd = input, .events = POLLIN},
       {.fd = creadline_wake_descriptor(), .events = POLLIN},
@@ -325,7 +340,7 @@ creadline_outcome creadline_read(const char *prompt, const char *continuation, c
   end_raw();
   if (done_text != NULL) {
     *text = done_text;
-    outcome = CREADLINE_LINE;
+    outcome = wants_editor ? CREADLINE_EDIT : CREADLINE_LINE;
   } else if (outcome == CREADLINE_END) {
     rl_crlf();
   }

@@ -4,7 +4,8 @@ extension DotCommand.Call {
   /// Arguments are split at spaces. Single quotes keep everything; in double quotes `\"` is a quote
   /// and `\\` a backslash. Quotes may start inside a word, as in `name='a b'`.
   package init(_ line: String, at place: Place = Place()) throws(ShellError) {
-    let body = line.drop(while: \.isWhitespace).drop { $0 == "." }
+    let text = line.drop(while: \.isWhitespace)
+    let body = text.hasPrefix(".") ? text.dropFirst() : text
     let name = body.prefix { !$0.isWhitespace }
     let rest = body.dropFirst(name.count).drop(while: \.isWhitespace)
     self.name = String(name)

@@ -55,13 +55,15 @@ private func edit(_ reading: Reading) -> Input {
   state.withLock { $0.reading = reading }
   defer { state.withLock { $0 = State() } }
   creadline_clear_history()
+  creadline_use_colors(reading.isColored ? onColor : nil)
   for text in reading.history { creadline_add_history(text) }
   var raw: UnsafeMutablePointer<CChar>?
   let outcome = creadline_read(
-    escapesMarked(reading.prompt.first), reading.prompt.continuation, &raw)
+    escapesMarked(reading.prompt.first), reading.prompt.continuation, reading.typed, &raw)
   defer { free(raw) }
   switch outcome {
   case CREADLINE_INTERRUPTED: return .interrupted
+  case CREADLINE_EDIT: return raw.map { .edit(String(cString: $0)) } ?? .end
   case CREADLINE_LINE: return raw.map { .text(String(cString: $0)) } ?? .end
   default: return .end
   }
@@ -118,6 +120,27 @@ private func onTab(
   }
   return state.withLock { state in
     Int(index) < state.candidates.count ? strdup(state.candidates[Int(index)]) : nil
+  }
+}
+
+private func onColor(
+  _ buffer: UnsafePointer<CChar>?, _ classes: UnsafeMutablePointer<UInt8>?, _ length: Int32
+) {
+  guard let buffer, let classes else { return }
+  let shades = Shade.all(in: String(cString: buffer))
+  for index in 0..<min(Int(length), shades.count) { classes[index] = shades[index].code }
+}
+
+extension Shade {
+  fileprivate var code: UInt8 {
+    switch self {
+    case .plain: UInt8(CREADLINE_PLAIN)
+    case .keyword: UInt8(CREADLINE_KEYWORD)
+    case .string: UInt8(CREADLINE_STRING)
+    case .number: UInt8(CREADLINE_NUMBER)
+    case .comment: UInt8(CREADLINE_COMMENT)
+    case .wrong: UInt8(CREADLINE_WRONG)
+    }
   }
 }
 

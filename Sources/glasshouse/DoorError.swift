@@ -60,6 +60,8 @@ enum DoorError: LocalizedError {
   case queryExists(String)
   /// A text cannot be the name of something.
   case badName(String, of: String)
+  /// The user's editor failed.
+  case editor(String, status: Int32)
 
   var errorDescription: String? {
     switch self {
@@ -100,6 +102,7 @@ enum DoorError: LocalizedError {
     case .notCSV(let file, let line, let sentence): "\(file):\(line): \(sentence)."
     case .queryExists(let path): "There is a saved query “\(path)”."
     case .badName(let name, let what): "“\(name)” cannot be the name of \(what)."
+    case .editor(let command, let status): "The editor “\(command)” ended with status \(status)."
     case .nothingToCompare: "The last statement was not answered before."
     }
   }
@@ -135,6 +138,7 @@ enum DoorError: LocalizedError {
     case .notCSV: "Nothing was imported; see .import --help."
     case .queryExists: "Take another name, or say --replace."
     case .badName: "Use letters, digits, - and _."
+    case .editor: "Name another one in $EDITOR."
     case .nothingToCompare: "Run the same statement again later, then .diff."
     case .nothingReadable: "Tick the scopes named above under Manage Scopes, then try again."
     }

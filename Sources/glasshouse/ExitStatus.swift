@@ -83,7 +83,7 @@ enum ExitStatus: Int32, CaseIterable {
       case .timeout: .timeout
       case .interrupted: .interrupted
       case .someFailed, .warned: .sql
-      case .notCSV: .file
+      case .notCSV, .editor: .file
       case .queryExists, .badName, .noAnswer, .notKept, .nothingToCompare: .usage
       case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Self(cause)
       case .syncFailed(let failures):

@@ -5,14 +5,18 @@ extension SessionCommand {
   /// What there is to ask, and how it stands.
   static let data: [SessionCommand] = [
     SessionCommand(
-      ".tables", "Lists tables and views with rows and age.", example: ".tables"
+      ".tables", "Lists tables and views with rows and age.", example: ".tables",
+      otherNames: ["\\dt"]
     ) { _, desk in
       try await desk.session.list { try $0.tables() }
     },
     SessionCommand(
-      ".describe TABLE", "Explains the columns of a table or view: meaning, NULLs, examples.",
-      example: ".describe applications", takes: 1...1, completes: .tables
+      ".describe [TABLE]", "Explains the columns of a table or view; without one, lists them.",
+      example: ".describe applications", takes: 0...1, completes: .tables, otherNames: ["\\d"]
     ) { call, desk in
+      guard !call.arguments.isEmpty else {
+        return try await desk.session.list { try $0.tables() }
+      }
       try await desk.session.list {
         let (sentence, listing) = try $0.describe(call.arguments[0])
         Talk.say(sentence)
@@ -33,7 +37,7 @@ extension SessionCommand {
     },
     SessionCommand(
       ".functions", "Lists the SQL functions that are here beyond SQLite's own.",
-      example: ".functions"
+      example: ".functions", otherNames: ["\\df"]
     ) { _, desk in
       try await desk.session.list { $0.functions() }
     },

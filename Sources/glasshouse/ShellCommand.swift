@@ -44,6 +44,7 @@ struct ShellCommand: AsyncParsableCommand {
     let words = KnownWords(session)
     return Conversation(
       source: editor.source, keepsGoing: keepGoing,
+      isColored: session.setting.showsColors && output.color != "never",
       history: History(path: editor.isInteractive ? session.setting.file.path + "-history" : nil),
       commands: SessionCommand.commands(at: .init(session: session, editor: editor)),
       vocabulary: { await words.vocabulary(of: session) },
@@ -59,6 +60,14 @@ struct ShellCommand: AsyncParsableCommand {
         }
       },
       cancel: session.interrupt,
+      edit: { text in
+        do {
+          return try TextEditor(session.setting.environment).edit(text)
+        } catch {
+          Complaint.say(error)
+          return nil
+        }
+      },
       report: { error, place in
         let file = place.file.map { "\($0):\(place.line)" }
         Complaint.say(error, at: file)

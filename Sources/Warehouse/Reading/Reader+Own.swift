@@ -80,13 +80,10 @@ extension Reader {
     return change.end
   }
 
-  /// Fills a table of the user's own, or a temporary one, in one transaction.
+  /// Fills a table of the user's own, or a temporary one, in one transaction; `rows` is given what
+  /// takes a row.
   ///
-  /// - Parameters:
-  ///   - table: The schema, `my` or `temp`, and the name.
-  ///   - columns: The columns with their types; a table that is there must have the same names.
-  ///   - isReplaced: Whether a table that is there goes first.
-  ///   - rows: Is given what takes a row.
+  /// A table that is there must have columns of these names, unless it `isReplaced`.
   package func fill(
     _ table: (schema: String, name: String), columns: [(name: String, type: String)],
     isReplaced: Bool, rows: (([Scalar]) throws -> Void) throws -> Void
