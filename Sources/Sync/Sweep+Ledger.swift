@@ -48,5 +48,7 @@ extension Ledger {
   }
 
   /// Rewrites the file when values were removed that must not stay in it; whether none are left.
-  func erase(patience: Double) throws -> Bool { try writer.erase(patience: patience) }
+  func erase(patience: Double) async throws -> Bool {
+    try await writer.erase(patience: patience)
+  }
 }

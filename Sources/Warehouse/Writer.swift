@@ -35,7 +35,7 @@ package final class Writer {
     try file.inspect()
     guard file.isFolderWritable, file.isWritable else { throw .notWritable(path: file.path) }
     connection = try Connection(file.uri("mode=rw"), named: file.path)
-    connection.setBusyTimeout(milliseconds: 30_000)
+    connection.setBusyTimeout(milliseconds: Writer.busyWait)
     let isOurs = try connection.checkIsWarehouse()
     guard isOurs || create else {
       throw .damaged(path: file.path, detail: "there is nothing in it")
@@ -57,10 +57,11 @@ package final class Writer {
       throw .holdsPersonalData(path: file.path)
     }
     problemLog = try ProblemLog(connection, keepsValues: !isWithoutPersonalData)
+    connection.stopWithTask()
   }
 
-  /// Stops the statement that runs on this connection; may be called from any thread.
-  package var interrupter: @Sendable () -> Void { connection.interrupter }
+  /// For how many milliseconds another process's write is waited for.
+  static let busyWait: Int32 = 30_000
 
   /// Does all of the work or none of it; inside another transaction it is a part of that one.
   package func transaction<T>(_ body: () throws -> T) throws -> T {

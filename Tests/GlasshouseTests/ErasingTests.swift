@@ -56,6 +56,23 @@ import Testing
     #expect(damaged.stderr.contains("jobs has"))
   }
 
+  @Test func `a full disk leaves an erasure pending, and the next sync does it`() async throws {
+    let server = try served()
+    defer { server.stop() }
+    let program = try Program(asking: server)
+    let outcome = try await program.bash(
+      """
+      cd "$HOME" && mkdir disk
+      glasshouse sync jobs sources --quiet --warehouse disk/w.sqlite
+      (ulimit -f 400; glasshouse reset jobs --quiet --warehouse disk/w.sqlite); echo "reset $?"
+      glasshouse sync jobs --quiet --warehouse disk/w.sqlite; echo "sync $?"
+      sed 's/^/status: /' <(glasshouse status --check --warehouse disk/w.sqlite 2>&1)
+      """)
+    #expect(outcome.stdout.hasPrefix("reset 0\nsync 0\n"))
+    #expect(outcome.stderr.contains("erasure pending"))
+    #expect(!outcome.stdout.contains("erasure pending"))
+  }
+
   @Test func `a full disk stops a sync with its checkpoint, and the next one goes on`() async throws
   {
     let server = try served()

@@ -19,6 +19,7 @@ final class RowWriter {
   private let observers: [Observer]
   private let tombstones: Tombstones?
   private let erasures: ErasureLog?
+  private let loss: Loss
 
   /// The table's own writer, or the one of its double that holds a full refresh in the making.
   ///
@@ -66,6 +67,7 @@ final class RowWriter {
     self.observers = observers
     tombstones = staging ? nil : try Tombstones(of: table.name, connection: connection)
     erasures = staging ? nil : try ErasureLog(connection)
+    loss = Loss(of: table, schema: schema)
   }
 
   /// Inserts a row, or changes it where it differs; the children follow what they are made from.
@@ -88,8 +90,7 @@ final class RowWriter {
     var stale: [Int] = []
     for place in cells.indices where !select.value(place).isSame(as: cells[place]) {
       isSame = false
-      isLoss =
-        isLoss || Loss.isMade(in: table.columns[place], from: select.value(place), to: cells[place])
+      isLoss = isLoss || loss.isMade(at: place, from: select.value(place), to: cells[place])
       for (index, child) in children.enumerated() where child.place == place {
         stale.append(index)
       }

@@ -27,6 +27,8 @@ package struct Table: Sendable {
   /// be about nothing: an offer belongs to its application, but an opening does not belong to the
   /// application that filled it. `nil` for a row that stands for itself.
   package let belongsTo: String?
+  /// Whether a row is a person.
+  package let isPerson: Bool
   /// Which v3 records fill this table; `nil` for a child table.
   package let v3: Feeding?
   /// Which v1 records fill this table; empty when v1 cannot.
@@ -42,7 +44,7 @@ package struct Table: Sendable {
 
   package init(
     _ name: String, _ role: Role, _ sentence: String,
-    key: [String] = ["id"], belongsTo: String? = nil,
+    key: [String] = ["id"], belongsTo: String? = nil, isPerson: Bool = false,
     v3: Feeding?, v1: [Feeding],
     incremental: [Shape: [String]],
     columns: [Column],
@@ -54,6 +56,7 @@ package struct Table: Sendable {
     self.sentence = sentence
     self.key = key
     self.belongsTo = belongsTo
+    self.isPerson = isPerson
     self.v3 = v3
     self.v1 = v1
     self.incremental = incremental
@@ -100,11 +103,13 @@ package struct Feeding: Sendable {
   package let redundant: [String]
   /// Keys that stay in `extra` although a column reads a part of them.
   package let kept: [String]
+  /// Keys in `extra` that say nothing of a person, so that nothing personal is lost with them.
+  package let impersonal: [String]
 
   package init(
     _ list: String, each: String? = nil, when condition: Condition? = nil,
     columns: [String: Source] = [:], owner: String? = nil,
-    redundant: [String] = [], kept: [String] = []
+    redundant: [String] = [], kept: [String] = [], impersonal: [String] = []
   ) {
     self.list = list
     self.each = each
@@ -113,6 +118,7 @@ package struct Feeding: Sendable {
     self.owner = owner
     self.redundant = redundant
     self.kept = kept
+    self.impersonal = impersonal
   }
 }
 

@@ -99,7 +99,7 @@ extension Table {
   static let referrers = Table(
     "referrers", .companion,
     "Somebody who gets the credit for applications, whether a user or not.",
-    key: ["user_id", "name"],
+    key: ["user_id", "name"], isPerson: true,
     v3: Feeding("referrers"),
     v1: [
       Feeding(

@@ -6,7 +6,8 @@ extension Table {
     v3: Feeding("applications"),
     v1: [
       Feeding(
-        "applications", redundant: ["attachments", "custom_fields"], kept: ["current_stage"])
+        "applications", redundant: ["attachments", "custom_fields"], kept: ["current_stage"],
+        impersonal: ["current_stage"])
     ],
     incremental: [
       .v3: ["updated_at", "last_activity_at", "created_at"],
