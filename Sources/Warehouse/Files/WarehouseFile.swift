@@ -30,21 +30,19 @@ package struct WarehouseFile: Sendable, Hashable {
 
   /// Makes sure that this may be an SQLite database that we can read, or says why not.
   func inspect() throws(WarehouseError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
+    guard let descriptor = Looks.descriptor(path) else {
       switch errno {
       case ENOENT, ENOTDIR: throw .missing(path: path, nearest: nearest)
       default: throw .notReadable(path: path)
       }
     }
-    defer { close(descriptor) }
     var facts = stat()
     guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
       throw .notADatabase(path: path)
     }
     guard facts.st_size > 0 else { return }
     var header = [UInt8](repeating: 0, count: 100)
-    let count = read(descriptor, &header, 100)
+    let count = pread(descriptor, &header, 100, 0)
     guard count >= 16, header.starts(with: "SQLite format 3\0".utf8) else {
       throw .notADatabase(path: path)
     }
