@@ -31,23 +31,26 @@ void creadline_use_locale(void) {
 
 // Keys.
 
+static int line_start(int position) {
+  while (position > 0 && rl_line_buffer[position - 1] != '\n') position--;
+  return position;
+}
+
 static int on_enter(int count, int key) {
   switch (ask_enter(rl_line_buffer)) {
     case CREADLINE_NEW_LINE:
       rl_insert_text("\n");
       return 0;
     case CREADLINE_STAY:
+      // The line that was refused goes; what was typed before it stays open.
+      rl_delete_text(line_start(rl_end), rl_end);
+      rl_point = rl_end;
       return 0;
     case CREADLINE_RUN:
       break;
   }
   rl_point = rl_end;
   return rl_newline(count, key);
-}
-
-static int line_start(int position) {
-  while (position > 0 && rl_line_buffer[position - 1] != '\n') position--;
-  return position;
 }
 
 static int line_end(int position) {
@@ -280,6 +283,7 @@ creadline_outcome creadline_read(const char *prompt, const char *continuation, c
   is_done = false;
   done_text = NULL;
   creadline_forget_interrupts();
+  rl_eof_found = 0;  // Readline remembers the last end, and would put an empty line after each text.
   begin_display(continuation);
   begin_raw(input);
   rl_reset_screen_size();

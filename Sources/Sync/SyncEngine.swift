@@ -35,12 +35,13 @@ package struct SyncEngine: Sendable {
   ///
   /// Tables that another process syncs are waited for, `wait` seconds at the longest. A list that
   /// fails is reported, and the others go on. What has landed stays, and the next run goes on where
-  /// this one stopped.
+  /// this one stopped. A run that `isForced` lets a reload remove any share of a table.
   ///
   /// - Throws: `SyncError` when tables or choices do not fit, `WarehouseError` when the file cannot
   ///   be written, `CancellationError`.
   package func run(
     _ tables: [String], choice: Choice = Choice(), ceiling: Ceiling? = nil,
+    isForced: Bool = false,
     wait: Double = SyncEngine.longestWait,
     tell: @escaping @Sendable (SyncEvent) -> Void = { _ in }
   ) async throws -> SyncReport {
@@ -63,7 +64,8 @@ package struct SyncEngine: Sendable {
     let runs = plan.lists.compactMap { list in
       Resource.named(list.list, dialect).map {
         ListRun(
-          plan: list, resource: $0, client: client, ledger: ledger, slots: slots, tell: tell)
+          plan: list, resource: $0, client: client, ledger: ledger, slots: slots,
+          isForced: isForced, tell: tell)
       }
     }
     if choice.isSaved { try await ledger.remember(choice, for: plan) }
@@ -132,10 +134,16 @@ package struct SyncEngine: Sendable {
     for run in runs {
       guard var outcome = outcomes[run.plan.list] else { continue }
       if outcome.failure == nil, run.isPending {
-        outcome.failure = doubt
-        if doubt == nil { outcome.changed += try await run.finish() }
+        do {
+          if let doubt { throw doubt }
+          outcome.changed += try await run.finish()
+        } catch {
+          outcome.failure = error
+          try await ledger.abandon(run.plan)
+        }
       }
       if let failure = outcome.failure {
+        if case SyncError.suspiciousSweep = failure { try await ledger.abandon(run.plan) }
         if case WarehouseError.held = failure {
           // The holder writes down what comes of it.
         } else {

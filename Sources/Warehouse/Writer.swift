@@ -29,7 +29,7 @@ package final class Writer {
       do throws(WarehouseError) {
         try file.create()
       } catch .exists {
-        // Another process has made it just now.
+        // Another process was faster: it is the same file.
       }
     }
     try file.inspect()

@@ -1,5 +1,7 @@
 import ArgumentParser
+import FoundationEssentials
 import Glibc
+import SavedQueries
 import Shell
 
 /// The program: its subcommands, its errors, its exit code.
@@ -13,7 +15,7 @@ struct Glasshouse: AsyncParsableCommand {
       subcommand the shell opens. Try everything without an account: glasshouse --demo
 
       Every subcommand takes --warehouse FILE, --demo, --offline, --max-age AGE, --quiet and \
-      --verbose.
+      --verbose. --spec prints all commands, queries and parameters as JSON.
 
       Exit codes: 0 ok, 1 SQL error, 2 usage, 3 sync or network, 4 timeout, 5 output or file, \
       130 interrupted.
@@ -31,12 +33,22 @@ struct Glasshouse: AsyncParsableCommand {
     Interrupt.install()
     // A write past a file size limit is then an error that is told, as a full disk is.
     signal(SIGXFSZ, SIG_IGN)
+    if CommandLine.arguments.dropFirst() == ["--spec"] { return specify() }
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     let arguments = Leading.moved(
       Array(CommandLine.arguments.dropFirst()), subcommands: names, valued: Options.valued)
     let command = parsed(arguments, subcommands: names)
     do {
       try await perform(command)
+    } catch {
+      ExitStatus.leave(after: error)
+    }
+  }
+
+  private static func specify() {
+    do {
+      let paths = Paths(environment: ProcessInfo.processInfo.environment)
+      try StandardOutput.say(try Specification(Catalogue(folders: [paths.queries])).json)
     } catch {
       ExitStatus.leave(after: error)
     }
@@ -74,7 +86,7 @@ struct Glasshouse: AsyncParsableCommand {
   private static func leave(parsing error: any Error) -> Never {
     let message = fullMessage(for: error)
     guard exitCode(for: error) != .success else {
-      print(message)
+      do { try StandardOutput.say(message) } catch { ExitStatus.leave(after: error) }
       Glibc.exit(0)
     }
     Talk.say(message.hasPrefix("Error: ") ? "error: " + message.dropFirst(7) : message)

@@ -17,7 +17,7 @@ struct Needed {
   /// What a statement over these tables needs; child tables stand for their parents.
   ///
   /// A table that was loaded from a later day on than is asked for now (`since`) is stale, however
-  /// young; `now` is seconds since 1970.
+  /// young, and so is one without a watermark, whose rows lack a column; `now` is seconds since 1970.
   init(
     _ tables: Set<String>, schema: Schema, shape: Shape, states: [String: TableState],
     freshness: Freshness, since: String?, now: Double
@@ -28,6 +28,7 @@ struct Needed {
       let state = states[table.name]
       if let state, state.isLoaded, let syncedAt = state.syncedAt.flatMap(Age.seconds) {
         if freshness.isStale(syncedAt: syncedAt, now: now)
+          || (state.watermark == nil && freshness != .whateverIsThere)
           || (since != nil && !state.covers(since: since))
         {
           stale.append(table.name)

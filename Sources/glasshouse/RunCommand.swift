@@ -14,10 +14,19 @@ struct RunCommand: AsyncParsableCommand {
   @Argument(help: "The name of a saved query, or the path of a .sql file.")
   var name: String
 
+  @Argument(
+    help: ArgumentHelp("Values for its parameters, as with -p.", valueName: "name=value"))
+  var values: [String] = []
+
   @Option(
     name: [.customShort("p"), .customLong("param")],
     help: ArgumentHelp("A value for a parameter of the query.", valueName: "name=value"))
   var parameters: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Of a query with several statements: last, all, or the number of one.", valueName: "which"))
+  var result: String = "last"
 
   @OptionGroup(title: "Answer")
   var output: OutputOptions
@@ -27,8 +36,12 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let setting = try Setting(options)
+    guard let result = ResultChoice(result) else {
+      throw DoorError.option("--result", typed: self.result, wanted: "last, all or a number")
+    }
     try await Inquiry(setting, output).run { session in
-      try await session.answer(name, typed: parameters)
+      await session.choose(result)
+      try await session.answer(name, typed: values + parameters)
     }
   }
 }

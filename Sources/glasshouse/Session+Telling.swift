@@ -9,10 +9,11 @@ extension Session {
   /// - Returns: How many statements there were.
   @discardableResult
   func answer(_ asking: Asking) async throws -> Int {
+    if !setting.isQuiet { Footer.values(asking.resolved).forEach { Talk.say($0) } }
     var count = 0
     try await run(asking) { answer in
       count += 1
-      tell(answer, about: [])
+      try tell(answer, about: [])
     }
     return count
   }
@@ -22,7 +23,8 @@ extension Session {
     let query = try catalogue.find(name)
     let arguments = try Arguments(typed, for: query, today: try today)
     let (answer, causes) = try await run(query, arguments)
-    tell(
+    RunLog(beside: setting.file.path).note(query.name, at: setting.now())
+    try tell(
       answer,
       about: Footer.notes(query, arguments, causes, width: Terminal.width(of: STDERR_FILENO)))
   }
@@ -30,8 +32,15 @@ extension Session {
   /// Says under an answer what its reader should know; `--quiet` leaves only warnings.
   ///
   /// In a pipe the line of rows, time and ages is left out, unless `--verbose` asks for it.
-  private func tell(_ answer: Answer, about notes: [String]) {
+  ///
+  /// - Throws: `DoorError.warned` for a warning under `--strict`.
+  private func tell(_ answer: Answer, about notes: [String]) throws {
+    if terms.tellsStatistics {
+      Talk.say(try Statistics(answer, states: try states(), now: setting.now()).json)
+    }
+    if setting.isStrict, let warning = answer.notes.first { throw DoorError.warned(warning) }
     for note in answer.notes { Talk.say("warning: \(note)") }
+    for remark in answer.remarks { Talk.say(remark) }
     guard !setting.isQuiet else { return }
     for note in notes { Talk.say(note) }
     guard isWatched || setting.isVerbose else {

@@ -54,7 +54,7 @@ struct SimulateCommand: AsyncParsableCommand {
       Press Ctrl-C to end it. In another terminal:
 
       """)
-    print(
+    try StandardOutput.say(
       """
       export GREENHOUSE_API_URL=\(server.url)
       export GREENHOUSE_AUTH_URL=\(server.url)
@@ -62,7 +62,6 @@ struct SimulateCommand: AsyncParsableCommand {
       export GREENHOUSE_CLIENT_SECRET=\(credentials.clientSecret)
       # or, for Harvest v1 alone: export GREENHOUSE_API_KEY=\(credentials.v1Key)
       """)
-    fflush(nil)
     let outcome = try await Interrupt.running {
       while true { try await Task.sleep(for: .seconds(3600)) }
     }
