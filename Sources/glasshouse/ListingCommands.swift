@@ -101,9 +101,9 @@ struct QueriesCommand: AsyncParsableCommand {
   func run() async throws {
     let setting = try Setting(options)
     try await Inquiry(setting, output).run { [name] session in
-      for problem in session.catalogue.problems { Complaint.say(problem) }
+      for problem in await session.catalogue.problems { Complaint.say(problem) }
       if let name {
-        try await session.write(text: QueryHelp.text(try session.catalogue.find(name)))
+        try await session.write(text: QueryHelp.text(try await session.catalogue.find(name)))
       } else {
         try await session.list { $0.queries() }
       }
