@@ -1,5 +1,6 @@
 import Harvest
 import Simulator
+import Synchronization
 import Testing
 import Warehouse
 
@@ -110,6 +111,30 @@ import Warehouse
     #expect(report.outcomes.map(\.problems) == [1, 0])
     #expect(try site.ids("jobs") == ids("jobs", .v3, of: site.server).filter { $0 != odd })
     #expect(try site.rows("select table_name, reason from _sync_problems") == ["jobs|no id"])
+  }
+}
+
+@Suite struct `A list that moves faster than it can be read` {
+  @Test func `is read to its end all the same, and said to have moved`() async throws {
+    let site = try Site(candidates: 2500)
+    let all = ids("candidates", .v1, in: Company(seed: 7, candidates: 2500))
+    let gone = Mutex(0)
+    // Before every page but the first more rows go than two pages overlap by.
+    site.server.arm(
+      .event { server in
+        let next = gone.withLock { count in
+          count += 30
+          return count
+        }
+        server.hide(all.prefix(next), in: "candidates", .v1)
+      }, when: .init("candidates", numbers: 2...10_000))
+    let report = try await site.sync("candidates", dialect: .v1)
+    #expect(report.failure == nil)
+    #expect(site.requests().count < 60)
+    #expect(report.outcomes[0].problems > 0)
+    let problems = try site.rows("select distinct table_name, reason from _sync_problems")
+    #expect(problems.count == 1)
+    #expect(problems.first?.contains("moved while it was read") == true)
   }
 }
 
