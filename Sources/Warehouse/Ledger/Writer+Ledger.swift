@@ -1,7 +1,7 @@
 import Rows
 
 extension Writer {
-  private var ledger: Ledger { Ledger(connection: connection) }
+  private var ledger: LedgerReading { LedgerReading(connection: connection) }
 
   /// What is known of a table's syncs; a table never synced has an empty state.
   package func tableState(_ table: String) throws(WarehouseError) -> TableState {
