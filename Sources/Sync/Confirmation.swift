@@ -17,9 +17,12 @@ struct Confirmation: Sendable {
   }
 
   /// Those of these ids that Greenhouse does not have; what it has after all lands as it is now.
-  func gone(_ ids: [Int64], of resource: Resource) async throws -> [Int64] {
+  ///
+  /// Negative ids were made up for rows to which v1 gives none: nobody has them.
+  func gone(_ all: [Int64], of resource: Resource) async throws -> [Int64] {
     let list = resource.name
-    var gone: [Int64] = []
+    let ids = all.filter { $0 >= 0 }
+    var gone = all.filter { $0 < 0 }
     if resource.findsByID {
       for start in stride(from: 0, to: ids.count, by: Self.idsAtOnce) {
         var rest = Set(ids[start..<min(start + Self.idsAtOnce, ids.count)])

@@ -78,7 +78,8 @@ struct ListRun: Sendable {
     if !isForced {
       let missing = collected.unlisted.first { $0.table == collected.table }?.ids.count ?? 0
       try Disbelief.check(
-        collected.table, missing: missing, of: collected.known, listed: collected.listed)
+        collected.table, missing: missing, of: collected.known, listed: collected.listed,
+        areComparable: collected.isOfSameShape)
     }
     let confirmation = Confirmation(client: client, ledger: ledger, slots: slots)
     var rows: [(table: String, ids: [Int64])] = []

@@ -50,7 +50,7 @@ struct Sweep: Sendable {
       var request = PageRequest(
         resource, variant, fields: resource.listsIDs ? ["id"] : [])
       var walk = PageWalk(through: resource)
-      let before = listed
+      let listedBefore = listed
       var isDone = false
       while !isDone {
         let turn = try await walk.turn { [request] trail in
@@ -70,7 +70,7 @@ struct Sweep: Sendable {
               list: part.list, records: listed, pages: pages, expectedPages: page.lastPage,
               reached: nil))
         case .anew:
-          listed = before
+          listed = listedBefore
           request.next = nil
         case .again:
           break

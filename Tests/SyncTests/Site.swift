@@ -124,8 +124,10 @@ extension Value {
 }
 
 /// The ids that a list of the company shows, without hidden rows.
-func ids(_ list: String, _ dialect: Simulator.Dialect, of server: Server) -> [Int64] {
-  let company = Company(seed: 7, candidates: 60).at(server.moment)
+func ids(
+  _ list: String, _ dialect: Simulator.Dialect, of server: Server, _ candidates: Int = 60
+) -> [Int64] {
+  let company = Company(seed: 7, candidates: candidates).at(server.moment)
   return ids(list, dialect, in: company)
 }
 

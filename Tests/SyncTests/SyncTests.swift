@@ -244,6 +244,17 @@ import Warehouse
     #expect(try site.ids("openings") == ids("openings", .v3, of: site.server))
   }
 
+  @Test func `replaces the ids that v1 has no own for when the dialect changes`() async throws {
+    let site = try Site(candidates: 300)
+    try await site.sync("job_owners", "job_hiring_managers", dialect: .v1)
+    #expect(try site.count("job_owners where id < 0") > 20)
+    let report = try await site.sync("job_owners", "job_hiring_managers")
+    #expect(report.failure == nil)
+    #expect(try site.ids("job_owners") == ids("job_owners", .v3, of: site.server, 300))
+    #expect(try await site.sync("scorecards", "users").failure == nil)
+    #expect(try await site.sync("scorecards", "users", dialect: .v1).failure == nil)
+  }
+
   @Test func `refuses another account's warehouse and asks for nothing`() async throws {
     let site = try Site()
     try await site.sync("jobs")

@@ -24,6 +24,7 @@ extension Writer {
     let own = schema.tables(fedBy: list, in: shape)[0]
     var collected = Collected(table: own.name)
     collected.listed = try count(own.stagingName)
+    collected.isOfSameShape = try tableState(own.name).shape == shape
     if let scope = scope(own, of: plan, isBounded: start != nil) {
       let rows = "select count(*) from main.\(quoted(own.name)) where \(scope)"
       let known = try connection.integer(rows, start.map { [.text($0)] } ?? [])
@@ -145,6 +146,8 @@ package struct Collected: Sendable {
   package var listed = 0
   /// How many rows it has that should have been listed.
   package var known = 0
+  /// Whether those rows came in the shape of the refresh.
+  package var isOfSameShape = true
   /// The rows that are no longer listed, which applying it removes, by table.
   package var unlisted: [(table: String, ids: [Int64])] = []
 }
