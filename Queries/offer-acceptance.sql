@@ -10,6 +10,11 @@
 --   offer's job.
 -- fields: offers.version, status, resolved_at, created_at; the same on v1 in small letters.
 -- source: Greenhouse, “offer acceptance rate”; GitLab handbook
+-- example:
+--   segment,accepted,rejected,resolved,acceptance_rate,low,high
+--   "Firmware ""Core""",5,1,6,0.8333,0.4365,0.9699
+--   Marketing & Café,6,0,6,1.0,0.6097,1.0
+--   Platform,4,1,5,0.8,0.3755,0.9638
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -112,6 +117,6 @@ select
   resolved_at
 from cases
 where cause is null
-  and segment = :segment
+  and segment = :line_segment
 order by resolved_at,
   offer_id;

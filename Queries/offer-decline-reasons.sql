@@ -7,6 +7,10 @@
 --   first cause that holds: prospects; template jobs; no resolution date, reported whatever the
 --   period; applications that are not rejected.
 -- fields: offers.status, resolved_at; rejection_details.rejection_reason_id.
+-- example:
+--   reason,kind,n,share
+--   "Compensation, too ""low""",withdrawn,3,0.5
+--   Withdrew,withdrawn,3,0.5
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -86,7 +90,7 @@ select
   resolved_at
 from cases
 where cause is null
-  and reason = :reason
+  and reason = :line_reason
 order by
   resolved_at,
   offer_id;

@@ -47,6 +47,16 @@ final class Delivery {
     once = nil
   }
 
+  /// Writes lines below the answer, each behind `#` but in a table.
+  ///
+  /// - Throws: `OutputError`.
+  func write(notes: [String]) throws {
+    let mark = format == .table ? "" : "# "
+    let sink = try file?.sink ?? .standardOutput()
+    for note in notes { try sink.write(mark + note + "\n") }
+    try sink.flush()
+  }
+
   /// Writes one answer; `warn` is told what its reader should know.
   func write(
     warn: @escaping (String) -> Void, _ body: (any RowWriter) throws -> Void

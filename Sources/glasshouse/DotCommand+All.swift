@@ -76,6 +76,15 @@ extension DotCommand {
         return .goOn
       },
       DotCommand(
+        "drill", usage: ".drill LINE",
+        sentence: "Lists the rows behind a line of the last saved query's answer.",
+        example: ".drill 1"
+      ) { call in
+        try call.expect(atLeast: 1, atMost: 1, usage: ".drill LINE")
+        try await session.drillAgain(line: call.arguments[0])
+        return .goOn
+      },
+      DotCommand(
         "mode", usage: ".mode [FORMAT]",
         sentence: "Sets the form of answers, or says it; Tab lists the forms.",
         example: ".mode csv", completes: .words(Format.allCases.map(\.rawValue))

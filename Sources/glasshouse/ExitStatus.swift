@@ -33,7 +33,10 @@ enum ExitStatus: Int32 {
       case let error as DoorError: Self(error)
       case let error as Misstep: Self(error.cause)
       case QueryError.unreadable: .file
-      case is QueryError, is ShellError, is ValidationError: .usage
+      case is QueryError, is ShellError, is ValidationError, is DrillError,
+        is CompareError:
+        .usage
+      case is CheckError, is LintError: .sql
       case is OutputError: .file
       case is CancellationError: .interrupted
       default: .file

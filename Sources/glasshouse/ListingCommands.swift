@@ -69,33 +69,6 @@ struct StatusCommand: AsyncParsableCommand {
   }
 }
 
-/// `glasshouse queries`: the saved queries, or one of them explained.
-struct QueriesCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "queries", abstract: "List the saved queries, or explain one.")
-
-  @Argument(help: "The query to explain.")
-  var name: String?
-
-  @OptionGroup(title: "Answer")
-  var output: OutputOptions
-
-  @OptionGroup(title: "Warehouse and sync")
-  var options: Options
-
-  func run() async throws {
-    let setting = try Setting(options)
-    try await Inquiry(setting, output).run { [name] session in
-      for problem in session.catalogue.problems { Complaint.say(problem) }
-      if let name {
-        print(QueryHelp.text(try session.catalogue.find(name)))
-      } else {
-        try await session.list { $0.queries() }
-      }
-    }
-  }
-}
-
 extension Session {
   /// Writes a listing in the form that answers have.
   func list(_ make: @Sendable (isolated Session) throws -> Listing) throws {

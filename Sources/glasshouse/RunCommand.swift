@@ -1,5 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
+import SavedQueries
 
 /// `glasshouse run`: a saved query by name or path.
 struct RunCommand: AsyncParsableCommand {
@@ -19,6 +21,15 @@ struct RunCommand: AsyncParsableCommand {
     help: ArgumentHelp("A value for a parameter of the query.", valueName: "name=value"))
   var parameters: [String] = []
 
+  @Option(help: ArgumentHelp("List the rows behind this line of the answer.", valueName: "line"))
+  var drill: Int?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Write definition, parameters and what was left out below the answer, not to standard error.")
+  )
+  var withNotes = false
+
   @OptionGroup(title: "Answer")
   var output: OutputOptions
 
@@ -27,8 +38,19 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let setting = try Setting(options)
-    try await Inquiry(setting, output).run { session in
-      try await session.answer(name, typed: parameters)
+    if withNotes {
+      let format = try output.chosenFormat(isTerminal: Terminal.isTerminal(STDOUT_FILENO))
+      if [.json, .jsonl].contains(format) {
+        throw DoorError.contradiction("--with-notes", "--format \(format.rawValue)")
+      }
+    }
+    try await Inquiry(setting, output).run { [name, parameters, drill, withNotes] session in
+      guard let drill else {
+        return try await session.answer(name, typed: parameters, withNotes: withNotes)
+      }
+      let query = try session.catalogue.find(name)
+      let arguments = try Arguments(parameters, for: query, today: try await session.today)
+      try await session.drill(query, arguments, line: drill)
     }
   }
 }

@@ -72,7 +72,7 @@ extension Session {
     let count: Int64
   }
 
-  private func causes(_ asking: Asking) throws -> [Cause] {
+  func causes(_ asking: Asking) throws -> [Cause] {
     guard let prepared = try reader.prepare(asking.sql) else { return [] }
     try bind(asking.values, to: prepared)
     var causes: [Cause] = []
@@ -86,7 +86,7 @@ extension Session {
   }
 
   /// Gives a statement those of the values that it has parameters for.
-  private func bind(_ values: [String: Scalar], to prepared: Prepared) throws {
+  func bind(_ values: [String: Scalar], to prepared: Prepared) throws {
     for parameter in prepared.parameters {
       guard let value = values[String(parameter.dropFirst())] else { continue }
       try prepared.bind(parameter, value)
@@ -94,7 +94,7 @@ extension Session {
   }
 
   /// Writes the rows of a statement in the chosen form.
-  private func write(
+  func write(
     _ prepared: Prepared, values: [String: Scalar], notes: [String]
   ) throws -> Answer {
     try bind(values, to: prepared)

@@ -17,20 +17,23 @@ extension Session {
     return count
   }
 
-  /// Runs a saved query by name or path with values as typed, and tells what its number means.
-  func answer(_ name: String, typed: [String]) async throws {
+  /// Runs a saved query by name or path with values as typed, and tells what its number means: on
+  /// standard error, or `withNotes` below the answer where that goes.
+  func answer(_ name: String, typed: [String], withNotes: Bool = false) async throws {
     let query = try catalogue.find(name)
     let arguments = try Arguments(typed, for: query, today: try today)
     let (answer, causes) = try await run(query, arguments)
-    tell(
-      answer,
-      about: Footer.notes(query, arguments, causes, width: Terminal.width(of: STDERR_FILENO)))
+    lastRun = (query, arguments)
+    let width = withNotes ? nil : Terminal.width(of: STDERR_FILENO)
+    let notes = Footer.notes(query, arguments, causes, width: width)
+    if withNotes { try delivery.write(notes: notes) }
+    tell(answer, about: withNotes ? [] : notes)
   }
 
   /// Says under an answer what its reader should know; `--quiet` leaves only warnings.
   ///
   /// In a pipe the line of rows, time and ages is left out, unless `--verbose` asks for it.
-  private func tell(_ answer: Answer, about notes: [String]) {
+  func tell(_ answer: Answer, about notes: [String]) {
     for note in answer.notes { Talk.say("warning: \(note)") }
     guard !setting.isQuiet else { return }
     for note in notes { Talk.say(note) }
