@@ -23,11 +23,11 @@
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
 -- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
 -- param pass choice(implied, actual) = implied -- whether a skipped milestone counts as passed
--- param department text optional -- only jobs of this department or of one below it (example: Engineering)
--- param office text optional -- only jobs of this office (example: Berlin)
--- param job text optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text optional -- only applications of this recruiter (example: Ines Ferreira)
--- param source text optional -- only this source (example: LinkedIn)
+-- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
+-- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
+-- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique milestone
 -- expect not null reached
 -- name: cases

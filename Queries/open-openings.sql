@@ -15,9 +15,9 @@
 -- param at date = tomorrow -- the day at whose beginning ages end (example: 2026-07-01)
 -- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
 -- param by choice(all, department, job) = department -- what one line of the answer is
--- param department text optional -- only jobs of this department or of one below it (example: Engineering)
--- param office text optional -- only jobs of this office (example: Berlin)
--- param job text optional -- only jobs of this name (example: Data Analyst)
+-- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
+-- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
+-- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
 -- expect unique segment
 -- name: cases
 select

@@ -14,9 +14,9 @@
 --   Sofia García,4,5,40,2
 --   Pavel Silva,4,7,39,0
 --
--- param department text optional -- only jobs of this department or of one below it (example: Engineering)
--- param office text optional -- only jobs of this office (example: Berlin)
--- param job text optional -- only jobs of this name (example: Data Analyst)
+-- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
+-- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
+-- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
 -- expect unique recruiter
 -- name: cases
 select

@@ -23,11 +23,11 @@
 -- param period choice(accepted, applied) = accepted -- which date must lie in the period
 -- param days choice(calendar, business) = calendar -- whether weekends and holidays count
 -- param by choice(all, department, job, recruiter, source, month) = department -- what one line of the answer is
--- param department text optional -- only jobs of this department or of one below it (example: Engineering)
--- param office text optional -- only jobs of this office (example: Berlin)
--- param job text optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text optional -- only applications of this recruiter (example: Ines Ferreira)
--- param source text optional -- only this source (example: LinkedIn)
+-- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
+-- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
+-- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique segment
 -- expect not null n
 -- expect n > 0

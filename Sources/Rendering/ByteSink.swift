@@ -4,7 +4,11 @@ import Glibc
 ///
 /// The process ignores SIGPIPE, so that a reader who has gone arrives as `OutputError.readerGone`.
 package final class ByteSink {
+  /// Takes what leaves the buffer instead of a descriptor.
+  typealias Receiver = (UnsafeRawBufferPointer) throws(OutputError) -> Void
+
   private let descriptor: Int32
+  private let receiver: Receiver?
   private let name: String
   private let buffer: UnsafeMutableRawBufferPointer
   private var used = 0
@@ -14,6 +18,15 @@ package final class ByteSink {
   package init(descriptor: Int32, name: String = "output", capacity: Int = 65_536) {
     self.descriptor = descriptor
     self.name = name
+    receiver = nil
+    buffer = .allocate(byteCount: max(capacity, 64), alignment: 16)
+  }
+
+  /// A sink in front of whoever receives its bytes.
+  init(capacity: Int = 65_536, receiver: @escaping Receiver) {
+    descriptor = -1
+    name = "output"
+    self.receiver = receiver
     buffer = .allocate(byteCount: max(capacity, 64), alignment: 16)
   }
 
@@ -56,7 +69,7 @@ package final class ByteSink {
   }
 
   /// Writes these bytes as they are.
-  func write(_ bytes: [UInt8]) throws(OutputError) {
+  package func write(_ bytes: [UInt8]) throws(OutputError) {
     try bytes.withUnsafeBufferPointer { (buffer) throws(OutputError) in
       try write(UnsafeRawBufferPointer(buffer))
     }
@@ -82,6 +95,15 @@ package final class ByteSink {
   }
 
   private func drain(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+    if let receiver {
+      guard !bytes.isEmpty else { return }
+      do throws(OutputError) {
+        return try receiver(bytes)
+      } catch {
+        failure = error
+        throw error
+      }
+    }
     var rest = bytes[...]
     while !rest.isEmpty {
       let chunk = UnsafeRawBufferPointer(rebasing: rest)

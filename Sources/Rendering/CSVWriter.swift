@@ -2,28 +2,31 @@ import Rows
 
 /// Rows as comma-separated values, quoted only where RFC 4180 needs it.
 ///
-/// Lines end in LF. NULL is empty, an empty text is `""`; a text equal to a chosen NULL word is quoted,
+/// Lines end in LF unless CR LF is asked for. NULL is empty, an empty text is `""`; a text equal to a chosen NULL word is quoted,
 /// so that the two stay apart. Text keeps its exact bytes, a blob becomes lower-case hexadecimal, and
 /// a real number its shortest exact form.
 final class CSVWriter: RowWriter {
   private let sink: ByteSink
-  private let showsHeader: Bool
+  private let layout: Layout
   private let null: [UInt8]
+  private let lineEnd: [UInt8]
   private var isFirst = true
 
   init(_ sink: ByteSink, _ layout: Layout) {
     self.sink = sink
-    showsHeader = layout.showsHeader
+    self.layout = layout
     null = Array((layout.null ?? "").utf8)
+    lineEnd = Array(layout.lineEnd.utf8)
   }
 
   func begin(_ columns: [String]) throws(OutputError) {
-    guard showsHeader else { return }
+    if layout.hasByteOrderMark { try sink.write("\u{feff}") }
+    guard layout.showsHeader else { return }
     for (index, column) in columns.enumerated() {
       if index > 0 { try sink.write(UInt8(ascii: ",")) }
       try withBytes(of: column) { (bytes) throws(OutputError) in try write(text: bytes) }
     }
-    try sink.write(UInt8(ascii: "\n"))
+    try sink.write(lineEnd)
   }
 
   func write(_ row: Row) throws(OutputError) {
@@ -37,7 +40,7 @@ final class CSVWriter: RowWriter {
       case .blob(let bytes): try sink.write(hex: bytes)
       }
     }
-    try sink.write(UInt8(ascii: "\n"))
+    try sink.write(lineEnd)
     if isFirst {
       isFirst = false
       try sink.flush()
@@ -49,13 +52,28 @@ final class CSVWriter: RowWriter {
   }
 
   private func write(text bytes: UnsafeRawBufferPointer) throws(OutputError) {
-    guard mustQuote(bytes) else { return try sink.write(bytes) }
+    let isGuarded = layout.guardsCells && isFormula(bytes)
+    guard mustQuote(bytes) else {
+      if isGuarded { try sink.write(UInt8(ascii: "'")) }
+      return try sink.write(bytes)
+    }
     try sink.write(UInt8(ascii: "\""))
+    if isGuarded { try sink.write(UInt8(ascii: "'")) }
     for byte in bytes {
       if byte == UInt8(ascii: "\"") { try sink.write(byte) }
       try sink.write(byte)
     }
     try sink.write(UInt8(ascii: "\""))
+  }
+
+  /// Whether a spreadsheet may take the text for something to calculate.
+  private func isFormula(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let first = bytes.first else { return false }
+    switch first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0d:
+      return true
+    default: return false
+    }
   }
 
   private func mustQuote(_ bytes: UnsafeRawBufferPointer) -> Bool {

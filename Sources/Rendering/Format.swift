@@ -6,7 +6,21 @@ package enum Format: String, CaseIterable, Sendable {
   case json
   case jsonl
   case markdown
+  case html
   case vertical
+
+  /// The format of this name, in any case; other programs' names for it are understood, too.
+  package init?(named word: String) {
+    let word = word.lowercased()
+    guard let format = Format(rawValue: word) ?? Self.otherNames[word] else { return nil }
+    self = format
+  }
+
+  /// What sqlite3, DuckDB and psql call these formats.
+  private static let otherNames: [String: Format] = [
+    "box": .table, "column": .table, "duckbox": .table, "aligned": .table, "line": .vertical,
+    "expanded": .vertical, "tabs": .tsv, "jsonlines": .jsonl, "ndjson": .jsonl, "md": .markdown,
+  ]
 
   /// One sentence for help and listings.
   package var sentence: String {
@@ -17,6 +31,7 @@ package enum Format: String, CaseIterable, Sendable {
     case .json: "One JSON array of objects, a row on each line."
     case .jsonl: "A JSON object on each line."
     case .markdown: "A table for a document or an issue."
+    case .html: "A table for a web page or a mail; NULL is marked with a class."
     case .vertical: "A line for each value, for rows too wide for a table."
     }
   }
@@ -29,9 +44,10 @@ package enum Format: String, CaseIterable, Sendable {
     case .table: TableWriter(sink, layout, warn)
     case .csv: CSVWriter(sink, layout)
     case .tsv: TSVWriter(sink, layout)
-    case .json: JSONWriter(sink, .array, warn)
-    case .jsonl: JSONWriter(sink, .lines, warn)
+    case .json: JSONWriter(sink, .array, layout, warn)
+    case .jsonl: JSONWriter(sink, .lines, layout, warn)
     case .markdown: MarkdownWriter(sink, layout)
+    case .html: HTMLWriter(sink, layout)
     case .vertical: VerticalWriter(sink, layout)
     }
   }

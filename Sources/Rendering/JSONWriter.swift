@@ -2,7 +2,7 @@ import Rows
 
 /// Rows as JSON objects, in one array or a line each.
 ///
-/// Integers are exact at any size, numbers that are not finite are `null`, a blob is `{"hex":"00ff"}`.
+/// Integers are exact at any size, numbers that are not finite are `null` or, when asked for, texts, a blob is `{"hex":"00ff"}`.
 /// Control characters are escaped; bytes that are not UTF-8 become U+FFFD, which is said once.
 final class JSONWriter: RowWriter {
   /// What stands around and between the objects.
@@ -13,15 +13,17 @@ final class JSONWriter: RowWriter {
 
   private let sink: ByteSink
   private let frame: Frame
+  private let namesNonfinite: Bool
   private let warn: (String) -> Void
   private var names: [String] = []
   private var keys: [[UInt8]] = []
   private var isFirst = true
   private var hasWarned = false
 
-  init(_ sink: ByteSink, _ frame: Frame, _ warn: @escaping (String) -> Void) {
+  init(_ sink: ByteSink, _ frame: Frame, _ layout: Layout, _ warn: @escaping (String) -> Void) {
     self.sink = sink
     self.frame = frame
+    namesNonfinite = layout.namesNonfinite
     self.warn = warn
   }
 
@@ -45,6 +47,10 @@ final class JSONWriter: RowWriter {
       case .null: try sink.write("null")
       case .integer(let number): try sink.write(number)
       case .real(let number) where number.isFinite: try sink.write(number)
+      case .real(let number) where namesNonfinite:
+        try sink.write(UInt8(ascii: "\""))
+        try sink.write(number)
+        try sink.write(UInt8(ascii: "\""))
       case .real: try sink.write("null")
       case .text(let bytes): if try !sink.write(json: bytes) { warnOfInvalidText(index) }
       case .blob(let bytes):

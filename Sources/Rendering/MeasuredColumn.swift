@@ -11,6 +11,9 @@ struct MeasuredColumn: Equatable {
   /// Whether there is a value, and all values but NULL are numbers.
   var isNumeric: Bool { sawNumber && !sawOther }
 
+  /// The width that was asked for, if any.
+  var wantedWidth: Int?
+
   private var sawNumber = false
   private var sawOther = false
 
@@ -23,11 +26,17 @@ struct MeasuredColumn: Equatable {
   }
 
   /// The width at which neither the name nor a value is shortened.
-  var naturalWidth: Int { max(nameWidth, valueWidth, 1) }
+  var naturalWidth: Int { fixedWidth ?? max(nameWidth, valueWidth, 1) }
+
+  /// The width that was asked for; numbers get what they need all the same.
+  private var fixedWidth: Int? {
+    wantedWidth.map { isNumeric ? max($0, valueWidth) : $0 }
+  }
 
   /// The width below which the column says too little; numbers are never cut.
   var leastWidth: Int {
-    isNumeric ? max(valueWidth, min(nameWidth, 8)) : min(naturalWidth, 8)
+    if let fixedWidth { return fixedWidth }
+    return isNumeric ? max(valueWidth, min(nameWidth, 8)) : min(naturalWidth, 8)
   }
 
   mutating func see(_ value: Value, width: Int) {

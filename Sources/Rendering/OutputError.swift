@@ -12,6 +12,9 @@ package enum OutputError: Error, Equatable {
   /// The output path is a folder.
   case isFolder(String)
 
+  /// The command that an answer was piped into failed.
+  case commandFailed(String, status: Int32)
+
   /// The failure that the system's error number stands for.
   static func failed(writing name: String, _ number: Int32 = errno) -> OutputError {
     number == EPIPE
@@ -24,6 +27,8 @@ extension OutputError: LocalizedError {
     switch self {
     case .readerGone: "The reader of the output has gone."
     case .cannotWrite(let name, let reason): "Cannot write \(name): \(reason)."
+    case .commandFailed(let command, let status):
+      "The command “\(command)” ended with status \(status)."
     case .isFolder(let path): "Cannot write “\(path)”: it is a folder."
     }
   }
@@ -32,6 +37,8 @@ extension OutputError: LocalizedError {
     switch self {
     case .readerGone: nil
     case .cannotWrite: "What was written so far is not the whole answer."
+    case .commandFailed:
+      "It was given the whole answer unless it stopped reading; try it by itself."
     case .isFolder: "Name a file inside it."
     }
   }

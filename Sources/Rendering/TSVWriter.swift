@@ -6,23 +6,26 @@ import Rows
 /// line is a row, every tab ends a value, and an empty text stays apart from NULL.
 final class TSVWriter: RowWriter {
   private let sink: ByteSink
-  private let showsHeader: Bool
+  private let layout: Layout
+  private let lineEnd: [UInt8]
   private let null: String
   private var isFirst = true
 
   init(_ sink: ByteSink, _ layout: Layout) {
     self.sink = sink
-    showsHeader = layout.showsHeader
+    self.layout = layout
+    lineEnd = Array(layout.lineEnd.utf8)
     null = layout.null ?? "\\N"
   }
 
   func begin(_ columns: [String]) throws(OutputError) {
-    guard showsHeader else { return }
+    if layout.hasByteOrderMark { try sink.write("\u{feff}") }
+    guard layout.showsHeader else { return }
     for (index, column) in columns.enumerated() {
       if index > 0 { try sink.write(UInt8(ascii: "\t")) }
       try withBytes(of: column) { (bytes) throws(OutputError) in try write(text: bytes) }
     }
-    try sink.write(UInt8(ascii: "\n"))
+    try sink.write(lineEnd)
   }
 
   func write(_ row: Row) throws(OutputError) {
@@ -36,7 +39,7 @@ final class TSVWriter: RowWriter {
       case .blob(let bytes): try sink.write(hex: bytes)
       }
     }
-    try sink.write(UInt8(ascii: "\n"))
+    try sink.write(lineEnd)
     if isFirst {
       isFirst = false
       try sink.flush()

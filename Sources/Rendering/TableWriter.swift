@@ -19,6 +19,7 @@ final class TableWriter: RowWriter {
   private var instead: VerticalWriter?
   private var cell = VisibleText()
   private var shortened: Set<Int> = []
+  private var begun: ContinuousClock.Instant?
 
   init(_ sink: ByteSink, _ layout: Layout, _ warn: @escaping (String) -> Void) {
     self.sink = sink
@@ -36,7 +37,14 @@ final class TableWriter: RowWriter {
     if let instead { return try instead.write(row) }
     if let widths { return try write(row, widths) }
     held.append(row)
-    if held.isFull { try release() }
+    if held.isFull || isWaitedFor { try release() }
+  }
+
+  /// Whether the sample has taken so long that what is there is shown.
+  private var isWaitedFor: Bool {
+    let start = begun ?? .now
+    begun = start
+    return start.duration(to: .now) > .milliseconds(500)
   }
 
   func end() throws(OutputError) {
@@ -45,14 +53,18 @@ final class TableWriter: RowWriter {
     if let instead { return try instead.end() }
     if let widths { try writeRule("└", "┴", "┘", widths) }
     try sink.flush()
-    guard !shortened.isEmpty, let width = layout.width else { return }
+    guard !shortened.isEmpty else { return }
     let list = shortened.sorted().map { "“\(columns[$0].name)”" }.joined(separator: ", ")
-    warn("shortened to fit \(width) columns: \(list); vertical and csv show all of it")
+    let reason = layout.width.map { "to fit \($0) columns" } ?? "to the width that was set"
+    warn("shortened \(reason): \(list); vertical and csv show all of it")
   }
 
   /// Decides on the widths, then writes what was held back for them.
   private func release() throws(OutputError) {
     columns = try MeasuredColumn.measure(names, by: held, null: null)
+    for (index, width) in layout.columnWidths.prefix(columns.count).enumerated() where width > 0 {
+      columns[index].wantedWidth = width
+    }
     if let widths = fit(columns, into: layout.width) {
       self.widths = widths
       try writeHead(widths)
@@ -73,7 +85,7 @@ final class TableWriter: RowWriter {
     guard layout.showsHeader else { return }
     for index in names.indices {
       cell.show(names[index])
-      try writeCell(index, widths[index])
+      try writeCell(index, widths[index], style: .name)
     }
     try sink.write("│\n")
     try writeRule("├", "┼", "┤", widths)
@@ -82,21 +94,27 @@ final class TableWriter: RowWriter {
   private func write(_ row: Row, _ widths: [Int]) throws(OutputError) {
     for index in widths.indices {
       cell.show(row[index], null: null)
-      try writeCell(index, widths[index], isNumber: row[index].isNumber)
+      try writeCell(
+        index, widths[index], isNumber: row[index].isNumber, style: row[index].isNull ? .null : nil)
     }
     try sink.write("│\n")
   }
 
   /// Writes the current cell, shortened only where there is a limit and it is not a number.
-  private func writeCell(_ index: Int, _ width: Int, isNumber: Bool = false) throws(OutputError) {
-    if layout.width != nil && cell.width > width && !isNumber {
+  private func writeCell(
+    _ index: Int, _ width: Int, isNumber: Bool = false, style: Style? = nil
+  ) throws(OutputError) {
+    let isLimited = layout.width != nil || columns[index].wantedWidth != nil
+    if isLimited && cell.width > width && !isNumber {
       cell.shorten(to: width)
       shortened.insert(index)
     }
     let padding = max(0, width - cell.width)
     try sink.write("│ ")
     if columns[index].isNumeric { try sink.write(spaces: padding) }
+    if layout.isColored, let style { try sink.write(style.begin) }
     try sink.write(cell.bytes)
+    if layout.isColored, style != nil { try sink.write(Style.end) }
     if !columns[index].isNumeric { try sink.write(spaces: padding) }
     try sink.write(UInt8(ascii: " "))
   }
@@ -114,7 +132,27 @@ final class TableWriter: RowWriter {
   }
 }
 
+/// How a cell is set off from the others.
+enum Style {
+  case name
+  case null
+
+  /// What a terminal is told before it.
+  var begin: String {
+    switch self {
+    case .name: "\u{1b}[1m"
+    case .null: "\u{1b}[2m"
+    }
+  }
+
+  /// What a terminal is told after it.
+  static let end = "\u{1b}[0m"
+}
+
 extension Value {
+  /// Whether there is no value.
+  var isNull: Bool { if case .null = self { true } else { false } }
+
   /// Whether the value is an integer or a real number.
   var isNumber: Bool {
     switch self {

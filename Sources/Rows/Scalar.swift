@@ -5,4 +5,16 @@ package enum Scalar: Hashable, Sendable {
   case real(Double)
   case text(String)
   case blob([UInt8])
+
+  /// A copy of a borrowed value; bytes that are not UTF-8 become U+FFFD.
+  package init(_ value: Value) {
+    self =
+      switch value {
+      case .null: .null
+      case .integer(let number): .integer(number)
+      case .real(let number): .real(number)
+      case .text(let bytes): .text(String(decoding: bytes, as: UTF8.self))
+      case .blob(let bytes): .blob(Array(bytes))
+      }
+  }
 }

@@ -19,11 +19,14 @@ extension Conversation {
   ) async -> Step {
     var assembly = assembly
     var isAtEnd = false
+    var failure: (any Error)?
     while !isAtEnd {
       let pieces: [Assembly.Piece]
       switch await next() {
       case .interrupted:
         return .interrupted
+      case .malformed:
+        return failed(ShellError.notText, at: assembly.nextPlace)
       case .text(let line):
         pieces = assembly.add(line)
       case .end:
@@ -32,10 +35,14 @@ extension Conversation {
       }
       for piece in pieces {
         let step = await perform(piece, within: files)
+        if keepsGoing, case .failed(let error) = step {
+          failure = failure ?? error
+          continue
+        }
         guard case .goOn = step else { return step }
       }
     }
-    return .goOn
+    return failure.map { .failed($0) } ?? .goOn
   }
 
   /// Runs one piece, inside the files that are being read.

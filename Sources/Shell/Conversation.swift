@@ -8,6 +8,7 @@ package struct Conversation: Sendable {
   }
 
   let source: Source
+  let keepsGoing: Bool
   let history: History
   let commands: CommandList
   let prompt: @Sendable () async -> Prompt
@@ -22,6 +23,7 @@ package struct Conversation: Sendable {
   ///
   /// - Parameters:
   ///   - source: Where the texts come from, such as `LineEditor().source`.
+  ///   - keepsGoing: Whether a script goes on after a failure, whose error it still ends with.
   ///   - history: What Up shows, and where what is typed is kept.
   ///   - commands: The dot-commands; `.help`, `.quit` and `.read` are added.
   ///   - prompt: Asked before each reading at a terminal.
@@ -32,7 +34,8 @@ package struct Conversation: Sendable {
   ///   - report: Tells the user about an error, which nobody else does.
   ///   - say: Tells the user something, on stderr.
   package init(
-    source: Source, history: History = History(path: nil), commands: [DotCommand],
+    source: Source, keepsGoing: Bool = false, history: History = History(path: nil),
+    commands: [DotCommand],
     prompt: @escaping @Sendable () async -> Prompt = {
       Prompt("glasshouse> ", continuation: "       ...> ")
     },
@@ -44,6 +47,7 @@ package struct Conversation: Sendable {
     say: @escaping @Sendable (String) -> Void
   ) {
     self.source = source
+    self.keepsGoing = keepsGoing
     self.history = history
     self.commands = CommandList(all: commands + [.help(commands, say: say), .read, .quit])
     self.prompt = prompt
@@ -69,6 +73,8 @@ package struct Conversation: Sendable {
       switch await source.next(await reading()) {
       case .end:
         return .ended
+      case .malformed:
+        report(ShellError.notText, Place())
       case .interrupted:
         interrupts += 1
         if interrupts == 2 { say("Press Ctrl-D or type .quit to leave.") }

@@ -2,6 +2,8 @@
 package enum Input: Equatable, Sendable {
   case text(String)
   case interrupted
+  /// A line that is not UTF-8; to run what can be made of it would be another text.
+  case malformed
   case end
 }
 

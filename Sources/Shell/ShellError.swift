@@ -11,6 +11,8 @@ package enum ShellError: Error, Equatable {
   case tooDeep(String, limit: Int)
   case readsItself(String)
   case unreadable(String, reason: String)
+  /// A line is not UTF-8.
+  case notText
 }
 
 /// What opens a stretch of text that must be closed.
@@ -44,6 +46,8 @@ extension ShellError: LocalizedError {
       "“\(path)” is being read already."
     case .unreadable(let path, let reason):
       "Cannot read “\(path)”: \(reason)."
+    case .notText:
+      "A line is not UTF-8 text."
     }
   }
 
@@ -71,6 +75,8 @@ extension ShellError: LocalizedError {
       "Usage: \(usage)"
     case .tooDeep, .readsItself:
       "Take the .read out of the file, or read the files one after another."
+    case .notText:
+      "Convert it, for example with: iconv -f latin1 -t utf8"
     case .unreadable:
       "Check the path; a path in a file is relative to that file."
     }

@@ -25,7 +25,13 @@ package final class Writer {
   ) throws(WarehouseError) {
     self.file = file
     self.schema = schema
-    if create, !file.exists { try file.create() }
+    if create, !file.exists {
+      do throws(WarehouseError) {
+        try file.create()
+      } catch .exists {
+        // Another process was faster: it is the same file.
+      }
+    }
     try file.inspect()
     guard file.isFolderWritable, file.isWritable else { throw .notWritable(path: file.path) }
     connection = try Connection(file.uri("mode=rw"), named: file.path)
@@ -84,20 +90,36 @@ package final class Writer {
     parent: Int64? = nil, seenAt: String
   ) throws -> Landed {
     let landing = try landing(list, shape, destination)
+    return try reading(page, of: list) { records, notes in
+      guard records.kind == .array else {
+        throw WarehouseError.malformedPage(
+          list: list, byteOffset: 0,
+          reason: "\(records.kind.words) where an array was expected")
+      }
+      return try transaction {
+        try landing.land(records, notes: notes, parent: parent, seenAt: seenAt)
+      }
+    }
+  }
+
+  /// Reads a page, which is mended first where it cannot be read as it is.
+  func reading<Answer>(
+    _ page: UnsafeRawBufferPointer, of list: String,
+    _ body: (Element, [Int: [MendedPage.Note]]) throws -> Answer
+  ) throws -> Answer {
     let records: Element
     do throws(Tape.Malformed) {
       records = try tape.read(page)
     } catch {
-      throw WarehouseError.malformedPage(
+      let malformed = WarehouseError.malformedPage(
         list: list, byteOffset: error.offset, reason: error.reason)
+      guard let mended = MendedPage(page) else { throw malformed }
+      return try mended.bytes.withUnsafeBytes { bytes in
+        guard let records = try? tape.read(bytes) else { throw malformed }
+        return try body(records, mended.notes)
+      }
     }
-    guard records.kind == .array else {
-      throw WarehouseError.malformedPage(
-        list: list, byteOffset: 0, reason: "\(records.kind.words) where an array was expected")
-    }
-    return try transaction {
-      try landing.land(records, parent: parent, seenAt: seenAt)
-    }
+    return try body(records, [:])
   }
 
   func plan(_ list: String, _ shape: Shape) throws(WarehouseError) -> ListPlan {

@@ -11,21 +11,43 @@ struct Asking: Sendable {
   let sql: String
   /// The value of each parameter, by its name without the sign before it.
   let values: [String: Scalar]
+  /// The values that read differently from what was typed, for telling.
+  var resolved: [Arguments.Resolved] = []
 
   /// SQL that declares nothing, with values as typed (`name=value`).
   ///
   /// - Throws: `QueryError` when a value is missing, unknown or unreadable.
   init(_ sql: String, from origin: Misstep.Origin? = nil, typed: [String], today: Day) throws {
     self.origin = origin
-    let bound = try Arguments(typed, sql: sql, today: today).bound(to: sql)
+    let arguments = try Arguments(typed, sql: sql, today: today)
+    let bound = try arguments.bound(to: sql)
     self.sql = bound.sql
     values = bound.values
+    resolved = arguments.resolved.filter { $0.from != nil }
+  }
+
+  /// A statement with the values that it had before.
+  init(sql: String, values: [String: Scalar]) {
+    origin = nil
+    self.sql = sql
+    self.values = values
+  }
+
+  /// An error of the first statement of what is left, with its place in the whole text.
+  func placed(_ error: any Error, before rest: String) -> any Error {
+    guard case WarehouseError.sql(let problem) = error else { return error }
+    let done = sql.utf8.count - rest.utf8.count
+    let space = rest.utf8.prefix { $0 == 0x20 || (0x09...0x0D).contains($0) }.count
+    return Misstep(
+      cause: error, text: sql, offset: done + (problem.byteOffset ?? space), origin: origin)
   }
 
   /// One statement of a saved query, with values for all of it.
-  init(_ statement: SavedQueries.Statement, of arguments: Arguments) {
+  ///
+  /// - Throws: `QueryError` when a list stands where only one value can.
+  init(_ statement: SavedQueries.Statement, of arguments: Arguments) throws {
     origin = nil
-    let bound = arguments.bound(to: statement)
+    let bound = try arguments.bound(to: statement)
     sql = bound.sql
     values = bound.values
   }

@@ -59,7 +59,8 @@ extension Session {
     guard !setting.isQuiet else { return }
     for (before, after) in zip(first.resolved, second.resolved) where before.value != after.value {
       let sentence = query.parameters.first { $0.name == before.name }?.sentence ?? ""
-      Talk.say("\(before.name): \(before.value) against \(after.value), \(sentence)")
+      Talk.say(
+        "\(before.name): \(before.value ?? "all") against \(after.value ?? "all"), \(sentence)")
     }
     for (side, causes) in [("first", one.1), ("second", other.1)] where query.excluded != nil {
       let words = causes.map { "\($0.count) \($0.cause)" }.joined(separator: "; ")
@@ -70,7 +71,7 @@ extension Session {
   /// The values that move the period back by its own length.
   private func periodBefore(_ query: SavedQuery, _ arguments: Arguments) throws -> [String] {
     func day(_ name: String) -> Day? {
-      arguments.resolved.first { $0.name == name }.flatMap { Day($0.value) }
+      arguments.resolved.first { $0.name == name }.flatMap(\.value).flatMap { Day($0) }
     }
     guard let since = day("since"), let until = day("until") else {
       throw CompareError.nothing(query.name)

@@ -1,76 +1,178 @@
+import Glibc
 import Rendering
 
 /// Where answers go, and in which form.
 final class Delivery {
   /// The form of the answers.
   var format: Format
-  /// Whether the column names are written.
-  var showsHeader: Bool
-  private var file: OutputFile?
-  private var once: OutputFile?
+  /// The form of the next answer alone.
+  var formatOnce: Format?
+  /// How they are laid out; the width is the screen's at the time.
+  var layout: Layout
+  /// The command that shows what is taller than the screen, if any.
+  var pager: String?
+  private var target = Target.screen
+  private var once: Target?
+  private var paged: PagedOutput?
   private let isTerminal: Bool
+  private let initial: (format: Format, layout: Layout)
+
+  /// Something that answers go to.
+  private enum Target {
+    case screen
+    case file(OutputFile)
+    case command(OutputCommand)
+
+    /// `|command` is a command, anything else a file.
+    init(_ typed: String) throws {
+      self =
+        typed.hasPrefix("|")
+        ? .command(try OutputCommand(String(typed.dropFirst())))
+        : .file(try OutputFile(path: typed))
+    }
+
+    /// A drawn table is for the screen: a file gets what its name ends in, unless that says nothing.
+    func format(usually format: Format) -> Format {
+      guard case .file(let file) = self, format == .table else { return format }
+      return Format(ofFile: file.path) ?? format
+    }
+
+    var isScreen: Bool { if case .screen = self { true } else { false } }
+
+    /// Finishes what was written; a command that did not read everything is told of.
+    func finish(warn: (String) -> Void) throws {
+      switch self {
+      case .screen: break
+      case .file(let file): try file.commit()
+      case .command(let command):
+        guard try command.finish() else { return warn("the command did not read the whole answer") }
+      }
+    }
+
+    func abandon() {
+      switch self {
+      case .screen: break
+      case .file(let file): file.abort()
+      case .command(let command): command.abandon()
+      }
+    }
+  }
 
   /// Answers to standard output until a file is opened.
-  init(format: Format, showsHeader: Bool, isTerminal: Bool) {
+  init(format: Format, layout: Layout, isTerminal: Bool, pager: String? = nil) {
     self.format = format
-    self.showsHeader = showsHeader
+    self.layout = layout
     self.isTerminal = isTerminal
+    self.pager = pager
+    initial = (format, layout)
+  }
+
+  /// Goes back to the form and layout that the program was started with.
+  func reset() {
+    (format, layout) = initial
+    formatOnce = nil
   }
 
   /// Whether the next answer is shown to a person.
-  var reachesTerminal: Bool { isTerminal && file == nil && once == nil }
+  var reachesTerminal: Bool { isTerminal && (once ?? target).isScreen }
 
-  /// Sends answers to a file, which is whole when `finish` is called.
+  /// Sends answers to a file, which is whole when `finish` is called, or into a `|command`.
   ///
   /// - Throws: `OutputError` when it cannot be opened, or the one before cannot be finished.
-  func open(_ path: String) throws {
+  func open(_ typed: String) throws {
     try finish()
-    file = try OutputFile(path: path)
+    target = try Target(typed)
   }
 
-  /// Sends the next answer alone to a file.
-  func openOnce(_ path: String) throws {
-    once = try OutputFile(path: path)
+  /// Sends the next answer alone to a file or into a `|command`.
+  func openOnce(_ typed: String) throws {
+    once = try Target(typed)
   }
 
-  /// Puts the file in its place; answers go to standard output again.
-  func finish() throws {
-    defer { file = nil }
-    try file?.commit()
+  /// Puts the file in its place, or waits for the command; answers go to standard output again.
+  func finish(warn: (String) -> Void = { Talk.say("warning: " + $0) }) throws {
+    defer { target = .screen }
+    try target.finish(warn: warn)
   }
 
   /// Gives up what is open, leaving earlier files as they were.
   func abandon() {
-    file?.abort()
-    once?.abort()
-    file = nil
+    target.abandon()
+    once?.abandon()
+    target = .screen
     once = nil
   }
 
-  /// Writes lines below the answer, each behind `#` but in a table.
-  ///
-  /// - Throws: `OutputError`.
-  func write(notes: [String]) throws {
-    let mark = format == .table ? "" : "# "
-    let sink = try file?.sink ?? .standardOutput()
-    for note in notes { try sink.write(mark + note + "\n") }
-    try sink.flush()
-  }
-
   /// Writes one answer; `warn` is told what its reader should know.
+  ///
+  /// When it breaks off, the rows before that are out all the same, so that they can be counted; a file
+  /// keeps the answers before it.
   func write(
     warn: @escaping (String) -> Void, _ body: (any RowWriter) throws -> Void
   ) throws {
-    let layout = Layout(
-      width: reachesTerminal ? Terminal.width(of: 1) ?? 80 : nil, showsHeader: showsHeader)
-    if let once {
-      defer { self.once = nil }
-      try body(format.writer(to: once.sink, layout: layout, warn: warn))
-      try once.commit()
-    } else if let file {
-      try body(format.writer(to: file.sink, layout: layout, warn: warn))
-    } else {
-      try body(format.writer(to: try .standardOutput(), layout: layout, warn: warn))
+    var layout = layout
+    layout.width = reachesTerminal ? Terminal.width(of: STDOUT_FILENO) ?? 80 : nil
+    let target = once ?? self.target
+    let isOnce = once != nil
+    let sink = try sink(of: target)
+    once = nil
+    let format = formatOnce ?? target.format(usually: format)
+    formatOnce = nil
+    let start: Int? = if case .file(let file) = target { try file.length() } else { nil }
+    do {
+      try body(format.writer(to: sink, layout: layout, warn: warn))
+    } catch {
+      try? sink.flush()
+      if case .command = target, case OutputError.readerGone = error {
+        guard isOnce else { return warn("the command did not read the whole answer") }
+        return try target.finish(warn: warn)
+      }
+      if isOnce {
+        target.abandon()
+      } else if case .file(let file) = target, let start {
+        // A file is kept for the answers that are whole.
+        file.cut(to: start)
+      }
+      throw error
+    }
+    if isOnce { try target.finish(warn: warn) }
+  }
+
+  /// Writes an answer that is text, where answers go.
+  ///
+  /// - Throws: `OutputError`.
+  func write(text: String) throws {
+    let target = once ?? self.target
+    let isOnce = once != nil
+    let sink = try sink(of: target)
+    once = nil
+    try sink.write(text + "\n")
+    if case .screen = target { try sink.flush() }
+    if isOnce { try target.finish { Talk.say("warning: " + $0) } }
+  }
+
+  /// Whether an answer has gone to a pager.
+  var isPaging: Bool { paged?.isPaging ?? false }
+
+  /// Waits for the person to leave the pager, if there is one; nothing is being read meanwhile.
+  ///
+  /// - Throws: `OutputError`.
+  func settle() throws {
+    defer { paged = nil }
+    try paged?.finish()
+  }
+
+  private func sink(of target: Target) throws -> ByteSink {
+    switch target {
+    case .file(let file): return file.sink
+    case .command(let command): return command.sink
+    case .screen:
+      guard reachesTerminal, let pager, let size = Terminal.size(of: STDOUT_FILENO) else {
+        return try .standardOutput()
+      }
+      let paged = PagedOutput(command: pager, height: size.rows)
+      self.paged = paged
+      return paged.sink
     }
   }
 }

@@ -16,8 +16,8 @@ enum DoorError: LocalizedError {
   case loadFailed(table: String, progress: String?, cause: any Error)
   /// A refresh failed under `--strict`.
   case refreshFailed(table: String, cause: any Error)
-  /// A sync stopped at one or more lists.
-  case syncFailed([(list: String, cause: any Error)])
+  /// Tables could not be synced.
+  case syncFailed([(table: String, cause: any Error)])
   /// There is nothing to run.
   case noStatement
   /// A file named by the user cannot be read.
@@ -32,6 +32,8 @@ enum DoorError: LocalizedError {
   case credentials(String, reason: String)
   /// There is no table or view of this name.
   case unknownTable(String, nearest: String?)
+  /// A view cannot be synced, but what it reads can.
+  case viewNotSynced(String, reads: [String])
   /// Something is to be removed for good, and nobody agreed.
   case notAgreed(String)
   /// Nothing is kept of an account of this name.
@@ -40,6 +42,20 @@ enum DoorError: LocalizedError {
   case notRemoved(String, reason: String)
   /// No table can be read with the new credentials, so they were not stored.
   case nothingReadable
+  /// The time limit ran out.
+  case timeout(seconds: Double)
+  /// Ctrl-C stopped an answer of which rows are written.
+  case interrupted(rows: Int)
+  /// Statements of a text failed, and were told of already.
+  case someFailed(Int)
+  /// A warning under `--strict`, which makes it an error.
+  case warned(String)
+  /// There is no answer yet that could be shown again.
+  case noAnswer
+  /// The last answer was too large to be kept.
+  case notKept
+  /// The last answer has nothing to be compared with.
+  case nothingToCompare
 
   var errorDescription: String? {
     switch self {
@@ -66,10 +82,21 @@ enum DoorError: LocalizedError {
     case .credentials(let path, let reason):
       "The credentials in “\(path)” cannot be read: \(reason)"
     case .unknownTable(let name, _): "There is no table or view “\(name)”."
+    case .viewNotSynced(let name, _):
+      "“\(name)” is a view, made of tables: it is never synced itself."
     case .notAgreed(let what): "Nobody agreed to remove \(what)."
     case .unknownAccount(let name, _): "Nothing is kept of an account “\(name)”."
     case .notRemoved(let path, let reason): "“\(path)” cannot be removed: \(reason)"
     case .nothingReadable: "No table can be read with these credentials; they were not stored."
+    case .timeout(let seconds):
+      "The time limit of \(seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)") s ran out."
+    case .interrupted(let rows):
+      "Interrupted after \(rows == 1 ? "1 row" : "\(grouped(rows)) rows")."
+    case .someFailed(let count): "\(count) statements failed."
+    case .warned(let warning): "\(warning) (--strict)"
+    case .noAnswer: "There is no answer yet."
+    case .notKept: "The last answer was larger than 100,000 rows or 64 MB, so it was not kept."
+    case .nothingToCompare: "The last statement was not answered before."
     }
   }
 
@@ -92,10 +119,17 @@ enum DoorError: LocalizedError {
     case .credentials: "Run: glasshouse logout, then: glasshouse login"
     case .unknownTable(_, let nearest):
       nearest.map { "Did you mean “\($0)”?" } ?? "See which there are: glasshouse tables"
+    case .viewNotSynced(_, let tables): "Sync what it reads: \(tables.joined(separator: " "))"
     case .notAgreed: "Where nobody can be asked, say --yes."
     case .unknownAccount(_, let known):
       known.isEmpty ? "No account has a warehouse." : "There are: \(known.joined(separator: ", "))."
     case .notRemoved: "Check the permissions of its folder."
+    case .timeout: "Give it more time with --timeout, or ask for less."
+    case .interrupted, .someFailed: nil
+    case .warned: "Leave --strict out to be warned only."
+    case .noAnswer: "Ask something first."
+    case .notKept: "Run the statement again, with .once where it should go."
+    case .nothingToCompare: "Run the same statement again later, then .diff."
     case .nothingReadable: "Tick the scopes named above under Manage Scopes, then try again."
     }
   }

@@ -2,20 +2,6 @@ import Shell
 import Sync
 
 extension DotCommand.Call {
-  /// Makes sure that the number of arguments fits.
-  ///
-  /// - Throws: `ShellError.usage`.
-  func expect(atLeast least: Int = 0, atMost most: Int = .max, usage: String) throws {
-    if arguments.count < least {
-      throw ShellError.usage(
-        ".\(name) needs \(least == 1 ? "an argument" : "more arguments").", usage: usage)
-    }
-    if arguments.count > most {
-      throw ShellError.usage(
-        "“\(arguments[most])” is one argument too many for .\(name).", usage: usage)
-    }
-  }
-
   /// The tables and the choice that `.sync` was given.
   ///
   /// - Throws: `ShellError.usage`, `DoorError.option`.

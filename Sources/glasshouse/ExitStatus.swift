@@ -8,7 +8,7 @@ import Sync
 import Warehouse
 
 /// The exit codes of the program, one meaning each.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
   case success = 0
   /// A statement was wrong.
   case sql = 1
@@ -33,8 +33,9 @@ enum ExitStatus: Int32 {
       case let error as DoorError: Self(error)
       case let error as Misstep: Self(error.cause)
       case QueryError.unreadable: .file
-      case is QueryError, is ShellError, is ValidationError, is DrillError,
-        is CompareError:
+      case ShellError.unterminated: .sql
+      case ShellError.unreadable, ShellError.notText: .file
+      case is QueryError, is ShellError, is ValidationError, is DrillError, is CompareError:
         .usage
       case is CheckError, is LintError: .sql
       case is OutputError: .file
@@ -51,7 +52,7 @@ enum ExitStatus: Int32 {
         .holdsPersonalData:
         .usage
       case .interrupted: .interrupted
-      case .malformedPage, .unknownList: .sync
+      case .malformedPage, .unknownList, .held: .sync
       case .notWritable, .notReadable, .notADatabase, .notAWarehouse, .newer, .damaged, .busy,
         .diskFull, .inputOutput, .outOfMemory:
         .file
@@ -78,11 +79,15 @@ enum ExitStatus: Int32 {
   private init(_ error: DoorError) {
     self =
       switch error {
-      case .option, .contradiction, .noAccount, .noStatement, .unknownTable, .credentials,
-        .noCredential, .unknownCommand, .exposed, .notAgreed, .unknownAccount:
+      case .option, .contradiction, .noAccount, .noStatement, .unknownTable, .viewNotSynced,
+        .credentials, .noCredential, .unknownCommand, .exposed, .notAgreed, .unknownAccount:
         .usage
       case .folder, .unreadable, .notRemoved: .file
       case .notLoaded, .nothingReadable: .sync
+      case .timeout: .timeout
+      case .interrupted: .interrupted
+      case .someFailed, .warned: .sql
+      case .noAnswer, .notKept, .nothingToCompare: .usage
       case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Self(cause)
       case .syncFailed(let failures):
         failures.contains { Self($0.cause) == .interrupted } ? .interrupted : .sync
@@ -98,7 +103,11 @@ enum ExitStatus: Int32 {
       raise(SIGPIPE)
     }
     let status = ExitStatus(error)
-    if status == .interrupted {
+    if case DoorError.someFailed = error {
+      // Each was told of when it failed.
+    } else if case DoorError.interrupted = error {
+      Talk.say(Complaint.sentence(of: error))
+    } else if status == .interrupted {
       Talk.say("Interrupted.")
     } else {
       Complaint.say(error)

@@ -1,5 +1,7 @@
 import ArgumentParser
+import FoundationEssentials
 import Glibc
+import SavedQueries
 import Shell
 
 /// The program: its subcommands, its errors, its exit code.
@@ -13,7 +15,7 @@ struct Glasshouse: AsyncParsableCommand {
       subcommand the shell opens. Try everything without an account: glasshouse --demo
 
       Every subcommand takes --warehouse FILE, --demo, --offline, --max-age AGE, --quiet and \
-      --verbose.
+      --verbose. --spec prints all commands, queries and parameters as JSON.
 
       Exit codes: 0 ok, 1 SQL error, 2 usage, 3 sync or network, 4 timeout, 5 output or file, \
       130 interrupted.
@@ -23,25 +25,20 @@ struct Glasshouse: AsyncParsableCommand {
       ShellCommand.self, QueryCommand.self, RunCommand.self, SyncCommand.self, StatusCommand.self,
       TablesCommand.self, DescribeCommand.self, QueriesCommand.self, LoginCommand.self,
       LogoutCommand.self, ForgetCommand.self, ResetCommand.self, SimulateCommand.self,
-      CompareCommand.self,
-      LintCommand.self,
+      CompareCommand.self, LintCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 
   static func main() async {
+    Interrupt.reserveStandardDescriptors()
     Interrupt.install()
     // A write past a file size limit is then an error that is told, as a full disk is.
     signal(SIGXFSZ, SIG_IGN)
+    if CommandLine.arguments.dropFirst() == ["--spec"] { return specify() }
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     let arguments = Leading.moved(
       Array(CommandLine.arguments.dropFirst()), subcommands: names, valued: Options.valued)
-    if let name = Leading.command(arguments, valued: Options.valued), !names.contains(name),
-      name != "help"
-    {
-      ExitStatus.leave(
-        after: DoorError.unknownCommand(name, nearest: name.nearest(in: names)))
-    }
-    let command = parsed(arguments)
+    let command = parsed(arguments, subcommands: names)
     do {
       try await perform(command)
     } catch {
@@ -49,12 +46,30 @@ struct Glasshouse: AsyncParsableCommand {
     }
   }
 
-  private static func parsed(_ arguments: [String]) -> any ParsableCommand {
+  private static func specify() {
+    do {
+      let paths = Paths(environment: ProcessInfo.processInfo.environment)
+      try StandardOutput.say(try Specification(Catalogue(folders: [paths.queries])).json)
+    } catch {
+      ExitStatus.leave(after: error)
+    }
+  }
+
+  /// The parser takes a word that is no subcommand for an argument of the shell; here it is called
+  /// what it is, unless an option before it is what was misspelt.
+  private static func parsed(
+    _ arguments: [String], subcommands: [String]
+  ) -> any ParsableCommand {
     if let help = RunHelp.asked(arguments) { return help }
     do {
       return try parseAsRoot(arguments)
     } catch {
-      leave(parsing: error)
+      guard !message(for: error).hasPrefix("Unknown option"),
+        let name = Leading.command(arguments, valued: Options.valued),
+        !subcommands.contains(name), name != "help"
+      else { leave(parsing: error) }
+      ExitStatus.leave(
+        after: DoorError.unknownCommand(name, nearest: name.nearest(in: subcommands)))
     }
   }
 
@@ -73,7 +88,7 @@ struct Glasshouse: AsyncParsableCommand {
   private static func leave(parsing error: any Error) -> Never {
     let message = fullMessage(for: error)
     guard exitCode(for: error) != .success else {
-      print(message)
+      do { try StandardOutput.say(message) } catch { ExitStatus.leave(after: error) }
       Glibc.exit(0)
     }
     Talk.say(message.hasPrefix("Error: ") ? "error: " + message.dropFirst(7) : message)

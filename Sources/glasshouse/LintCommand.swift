@@ -57,7 +57,7 @@ extension Session {
       let values = Dictionary(zip(held.columns, line)) { first, _ in first }
       var examples: [String] = []
       if let rows = query.rows {
-        let bound = arguments.bound(to: rows, behind: values)
+        let bound = try arguments.bound(to: rows, behind: values)
         examples = try hold(bound.sql, bound.values, limit: 3).rows.compactMap(\.first?.text)
       }
       return ["finding", "n"].map { values[$0] ?? .null }

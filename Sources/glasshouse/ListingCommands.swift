@@ -70,8 +70,15 @@ struct StatusCommand: AsyncParsableCommand {
 }
 
 extension Session {
+  /// Writes text where answers go.
+  func write(text: String) throws {
+    try delivery.write(text: text)
+    try delivery.settle()
+  }
+
   /// Writes a listing in the form that answers have.
   func list(_ make: @Sendable (isolated Session) throws -> Listing) throws {
     try make(self).write(to: delivery)
+    try delivery.settle()
   }
 }

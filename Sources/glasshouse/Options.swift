@@ -1,6 +1,5 @@
 import ArgumentParser
 import FoundationEssentials
-import Rendering
 import Sync
 
 /// The options that every subcommand takes.
@@ -65,47 +64,8 @@ struct Options: ParsableArguments {
 
   /// Names of the options that take a value, for moving global options behind the subcommand.
   static let valued = [
-    "--warehouse", "--max-age", "--since", "--queries", "--format", "-o", "--output",
+    "--generate-completion-script", "--warehouse", "--max-age", "--since", "--queries", "--format",
+    "-o", "--output", "--null",
+    "--limit", "--timeout", "--stats", "--color", "--json-nonfinite", "--result",
   ]
-}
-
-/// The options that say how an answer is written.
-struct OutputOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "\(Format.allCases.map(\.rawValue).joined(separator: ", ")); table on a terminal, else csv.",
-      valueName: "format"))
-  var format: String?
-
-  @Flag(help: "Short for --format csv.")
-  var csv = false
-
-  @Flag(help: "Short for --format json.")
-  var json = false
-
-  @Option(
-    name: [.customShort("o"), .long],
-    help: ArgumentHelp("Write the answer to a file, whole or not at all.", valueName: "file"))
-  var output: String?
-
-  @Flag(name: .customLong("no-header"), help: "Leave the line of column names out.")
-  var noHeader = false
-
-  /// The format that was asked for, or the usual one.
-  ///
-  /// - Throws: `DoorError` when it cannot be read or two are named.
-  func chosenFormat(isTerminal: Bool) throws -> Format {
-    let named = [
-      format.map { ("--format", $0) }, csv ? ("--csv", "csv") : nil,
-      json ? ("--json", "json") : nil,
-    ]
-    .compactMap(\.self)
-    if named.count > 1 { throw DoorError.contradiction(named[0].0, named[1].0) }
-    guard let (_, word) = named.first else { return isTerminal ? .table : .csv }
-    guard let format = Format(rawValue: word.lowercased()) else {
-      let known = Format.allCases.map(\.rawValue).joined(separator: ", ")
-      throw DoorError.option("--format", typed: word, wanted: "one of \(known)")
-    }
-    return format
-  }
 }

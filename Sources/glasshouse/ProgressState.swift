@@ -1,11 +1,14 @@
 import FoundationEssentials
 import Sync
+import Warehouse
 
 /// What is known of a running sync, as lines of text.
 struct ProgressState {
   /// One list under way.
   private struct Line {
     let list: String
+    /// The table that holds the list's records, by which people know it.
+    let table: String
     let kind: SyncEvent.Kind
     let startedAt: Double
     var records = 0
@@ -22,9 +25,12 @@ struct ProgressState {
   /// Takes in what happened.
   mutating func note(_ event: SyncEvent, at now: Double) {
     switch event {
-    case .started(let list, _, let kind):
+    case .started(let list, let tables, let kind):
+      waiting = nil
       lines.removeAll { $0.list == list }
-      lines.append(Line(list: list, kind: kind, startedAt: now))
+      lines.append(Line(list: list, table: tables.first ?? list, kind: kind, startedAt: now))
+    case .waiting(let holder):
+      waiting = Self.sentence(holder)
     case .landed(let list, let records, let pages, let expected, let reached):
       waiting = nil
       guard let index = lines.firstIndex(where: { $0.list == list }) else { return }
@@ -33,12 +39,18 @@ struct ProgressState {
       lines[index].expectedPages = expected
       lines[index].reached = reached
     case .finished(let list, let records, let changed):
-      let kind = lines.first { $0.list == list }?.kind
+      let line = lines.first { $0.list == list }
       lines.removeAll { $0.list == list }
-      told.append(Self.summary(list, records: records, changed: changed, kind: kind))
+      told.append(
+        Self.summary(line?.table ?? list, records: records, changed: changed, kind: line?.kind))
     case .failed(let list, _):
       lines.removeAll { $0.list == list }
     }
+  }
+
+  /// Who is waited for, and for which table.
+  static func sentence(_ holder: SyncLock.Holder) -> String {
+    "waiting for \(holder.words), which syncs \(holder.table)"
   }
 
   /// Notes that requests are held back, for a reason and so many seconds.
@@ -60,7 +72,7 @@ struct ProgressState {
   }
 
   private static func text(_ line: Line, at now: Double) -> String {
-    let name = line.list.padding(to: 28)
+    let name = line.table.padding(to: 28)
     guard line.pages > 0 else { return "  \(name) asking …" }
     let seconds = max(now - line.startedAt, 0.001)
     var parts = ["\(grouped(line.records)) records", "page \(line.pages)"]
@@ -78,9 +90,9 @@ struct ProgressState {
   }
 
   private static func summary(
-    _ list: String, records: Int, changed: Int, kind: SyncEvent.Kind?
+    _ table: String, records: Int, changed: Int, kind: SyncEvent.Kind?
   ) -> String {
-    let name = list.padding(to: 28)
+    let name = table.padding(to: 28)
     return switch kind {
     case .changes:
       "  \(name) \(grouped(changed)) changed of \(grouped(records)) looked at"

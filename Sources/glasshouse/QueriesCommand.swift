@@ -7,6 +7,21 @@ import SavedQueries
 struct QueriesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "queries", abstract: "List the saved queries, explain one, or check them all.",
+    discussion: """
+      A saved query of your own is a .sql file in ~/.config/glasshouse/queries, in a folder named by \
+      --queries, or named by its path. Its first comments say what it is:
+
+      -- Stage times
+      -- Median days per stage.
+      --
+      -- definition: What exactly is counted, and what is left out.
+      -- param since date = -90d -- first day of the period (example: 2026-01-01)
+      -- param office text of offices.name optional -- only this office
+      select … where created_at >= :since and (:office is null or …);
+
+      The kinds are text, integer, number, date, boolean, list and choice(ONE, TWO). “of TABLE.COLUMN” \
+      refuses values that the column does not hold.
+      """,
     subcommands: [ListQueriesCommand.self, CheckQueriesCommand.self, DocumentQueriesCommand.self],
     defaultSubcommand: ListQueriesCommand.self)
 }
@@ -30,7 +45,7 @@ struct ListQueriesCommand: AsyncParsableCommand {
     try await Inquiry(setting, output).run { [name] session in
       for problem in session.catalogue.problems { Complaint.say(problem) }
       if let name {
-        print(QueryHelp.text(try session.catalogue.find(name)))
+        try await session.write(text: QueryHelp.text(try session.catalogue.find(name)))
       } else {
         try await session.list { $0.queries() }
       }

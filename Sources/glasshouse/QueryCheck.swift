@@ -26,7 +26,7 @@ struct QueryCheck {
       }
       if let rows = query.rows, let line = held.rows.first {
         let values = Dictionary(zip(held.columns, line)) { first, _ in first }
-        let bound = arguments.bound(to: rows, behind: values)
+        let bound = try arguments.bound(to: rows, behind: values)
         for name in rows.parameters
         where arguments.isUnknown(name) && !values.keys.contains(where: { "line_\($0)" == name }) {
           problems.append("rows asks for :\(name), which is no parameter and no :line_COLUMN")

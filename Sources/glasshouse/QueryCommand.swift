@@ -19,8 +19,12 @@ struct QueryCommand: AsyncParsableCommand {
   @Option(
     name: [.customShort("p"), .customLong("param")],
     help: ArgumentHelp(
-      "A value for :name in the SQL; name:text=5 forces a kind.", valueName: "name=value"))
+      "A value for :name in the SQL: 5, true, -30d or text; name:text=5 forces a kind.",
+      valueName: "name=value"))
   var parameters: [String] = []
+
+  @Flag(help: "Run the statements behind one that fails, too; the exit code is 1 all the same.")
+  var keepGoing = false
 
   @OptionGroup(title: "Answer")
   var output: OutputOptions
@@ -33,7 +37,7 @@ struct QueryCommand: AsyncParsableCommand {
     // Comments alone are a text without an answer; nothing at all is a mistake.
     guard text.contains(where: { !$0.isWhitespace }) else { throw DoorError.noStatement }
     let setting = try Setting(options)
-    try await Inquiry(setting, output).run { session in
+    try await Inquiry(setting, output, keepsGoing: keepGoing).run { session in
       let origin = sql == nil ? Misstep.Origin(name: file ?? "standard input") : nil
       let asking = try Asking(text, from: origin, typed: parameters, today: try await session.today)
       try await session.answer(asking)

@@ -16,6 +16,10 @@ struct RunCommand: AsyncParsableCommand {
   @Argument(help: "The name of a saved query, or the path of a .sql file.")
   var name: String
 
+  @Argument(
+    help: ArgumentHelp("Values for its parameters, as with -p.", valueName: "name=value"))
+  var values: [String] = []
+
   @Option(
     name: [.customShort("p"), .customLong("param")],
     help: ArgumentHelp("A value for a parameter of the query.", valueName: "name=value"))
@@ -30,6 +34,11 @@ struct RunCommand: AsyncParsableCommand {
   )
   var withNotes = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Of a query with several statements: last, all, or the number of one.", valueName: "which"))
+  var result: String = "last"
+
   @OptionGroup(title: "Answer")
   var output: OutputOptions
 
@@ -38,18 +47,23 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let setting = try Setting(options)
+    guard let result = ResultChoice(result) else {
+      throw DoorError.option("--result", typed: self.result, wanted: "last, all or a number")
+    }
     if withNotes {
       let format = try output.chosenFormat(isTerminal: Terminal.isTerminal(STDOUT_FILENO))
       if [.json, .jsonl].contains(format) {
         throw DoorError.contradiction("--with-notes", "--format \(format.rawValue)")
       }
     }
-    try await Inquiry(setting, output).run { [name, parameters, drill, withNotes] session in
+    let typed = values + parameters
+    try await Inquiry(setting, output).run { [name, drill, withNotes] session in
+      await session.choose(result)
       guard let drill else {
-        return try await session.answer(name, typed: parameters, withNotes: withNotes)
+        return try await session.answer(name, typed: typed, withNotes: withNotes)
       }
       let query = try session.catalogue.find(name)
-      let arguments = try Arguments(parameters, for: query, today: try await session.today)
+      let arguments = try Arguments(typed, for: query, today: try await session.today)
       try await session.drill(query, arguments, line: drill)
     }
   }

@@ -11,8 +11,10 @@ struct Answer: Sendable {
   var seconds: Double
   /// The tables that were read.
   var tables: Set<String>
-  /// What its reader should know, a sentence each.
+  /// What its reader should know, a sentence each: a warning, and an error under `--strict`.
   var notes: [String]
+  /// How the answer is shown, where that is worth a word.
+  var remarks: [String] = []
 }
 
 extension Session {
@@ -20,41 +22,62 @@ extension Session {
   ///
   /// `told` is told about each answer as soon as it is written.
   ///
-  /// - Throws: What a statement, its sync or its output throws; the statements behind it are not run.
-  func run(_ asking: Asking, told: (Answer) -> Void) async throws {
+  /// - Throws: What a statement, its sync or its output throws; the statements behind it are not run,
+  ///   unless the terms say so.
+  func run(_ asking: Asking, told: (Answer) throws -> Void) async throws {
     var rest = asking.sql
-    do {
-      while let prepared = try reader.prepare(rest) {
+    var failures = 0
+    while true {
+      do {
+        written = 0
+        guard let prepared = try reader.prepare(rest) else { break }
         let notes = try await refresh(prepared.tables)
-        told(try write(prepared, values: asking.values, notes: notes))
+        let answer = try write(prepared, values: asking.values, notes: notes)
         rest = String(decoding: rest.utf8.dropFirst(prepared.tail), as: UTF8.self)
+        try delivery.settle()
+        try told(answer)
+      } catch {
+        try? delivery.settle()
+        let error = asking.placed(error, before: rest)
+        guard terms.keepsGoing, ExitStatus(error) == .sql else { throw error }
+        Complaint.say(error)
+        failures += 1
+        guard let next = Self.afterStatement(rest) else { break }
+        rest = next
       }
-    } catch WarehouseError.sql(let problem) {
-      let done = asking.sql.utf8.count - rest.utf8.count
-      let space = rest.utf8.prefix { $0 == 0x20 || (0x09...0x0D).contains($0) }.count
-      throw Misstep(
-        cause: WarehouseError.sql(problem), text: asking.sql,
-        offset: done + (problem.byteOffset ?? space),
-        origin: asking.origin)
     }
+    if failures > 0 { throw DoorError.someFailed(failures) }
+  }
+
+  /// What follows the first whole statement of a text, if it has an end.
+  private static func afterStatement(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
+    for index in bytes.indices where bytes[index] == UInt8(ascii: ";") {
+      guard Reader.isComplete(String(decoding: bytes[...index], as: UTF8.self)) else { continue }
+      return String(decoding: bytes[(index + 1)...], as: UTF8.self)
+    }
+    return nil
   }
 
   /// Runs a saved query: its tables are synced together, its statements see one state of them.
   ///
   /// - Returns: The answer, and what was left out of it as cause and count.
   func run(_ query: SavedQuery, _ arguments: Arguments) async throws -> (Answer, [Cause]) {
-    let statements = query.statements.map { Asking($0, of: arguments) }
-    let excluded = query.excluded.map { Asking($0, of: arguments) }
-    var tables: Set<String> = []
+    let statements = try query.statements.map { try Asking($0, of: arguments) }
+    let shown = try terms.result.indices(of: statements.count)
+    let excluded = try query.excluded.map { try Asking($0, of: arguments) }
+    var tables = Set(arguments.demands.map(\.domain.table))
     for asking in statements + [excluded].compactMap(\.self) {
       tables.formUnion(try reader.prepare(asking.sql)?.tables ?? [])
     }
     let notes = try await refresh(tables)
+    defer { try? delivery.settle() }
     return try reader.snapshot {
+      try check(arguments)
       var answer = Answer(rows: nil, seconds: 0, tables: tables, notes: notes)
-      for asking in statements {
+      for (index, asking) in statements.enumerated() {
         guard let prepared = try reader.prepare(asking.sql) else { continue }
-        guard asking.sql == statements.last?.sql else {
+        guard shown.contains(index) else {
           try bind(asking.values, to: prepared)
           while try prepared.step() != nil {}
           continue
@@ -62,7 +85,7 @@ extension Session {
         answer = try write(prepared, values: asking.values, notes: notes)
         answer.tables = tables
       }
-      return (answer, try excluded.map(causes) ?? [])
+      return (answer, try excluded.map { try causes($0, of: query.name) } ?? [])
     }
   }
 
@@ -72,52 +95,16 @@ extension Session {
     let count: Int64
   }
 
-  func causes(_ asking: Asking) throws -> [Cause] {
+  func causes(_ asking: Asking, of name: String) throws -> [Cause] {
     guard let prepared = try reader.prepare(asking.sql) else { return [] }
     try bind(asking.values, to: prepared)
     var causes: [Cause] = []
     while let row = try prepared.step() {
       guard row.count >= 2, case .text(let bytes) = row[0], case .integer(let count) = row[1] else {
-        continue
+        throw QueryError.excludedShape(name)
       }
       causes.append(Cause(cause: String(decoding: bytes, as: UTF8.self), count: count))
     }
     return causes
-  }
-
-  /// Gives a statement those of the values that it has parameters for.
-  func bind(_ values: [String: Scalar], to prepared: Prepared) throws {
-    for parameter in prepared.parameters {
-      guard let value = values[String(parameter.dropFirst())] else { continue }
-      try prepared.bind(parameter, value)
-    }
-  }
-
-  /// Writes the rows of a statement in the chosen form.
-  func write(
-    _ prepared: Prepared, values: [String: Scalar], notes: [String]
-  ) throws -> Answer {
-    try bind(values, to: prepared)
-    var answer = Answer(rows: nil, seconds: 0, tables: prepared.tables, notes: notes)
-    let start = ContinuousClock.now
-    if prepared.columns.isEmpty {
-      while try prepared.step() != nil {}
-    } else {
-      var rows = 0
-      try delivery.write(warn: { answer.notes.append($0) }) { writer in
-        // The first row is read before anything is written, so that an error leaves no header.
-        var row = try prepared.step()
-        try writer.begin(prepared.columns)
-        while let current = row {
-          rows += 1
-          try writer.write(current)
-          row = try prepared.step()
-        }
-        try writer.end()
-      }
-      answer.rows = rows
-    }
-    answer.seconds = Double(start.duration(to: .now) / .seconds(1))
-    return answer
   }
 }

@@ -42,26 +42,28 @@ extension Session {
   /// - Throws: `DrillError`, and what the query, its sync or its output throws.
   func drill(_ query: SavedQuery, _ arguments: Arguments, line: Int) async throws {
     guard let rows = query.rows else { throw DrillError.noRows(query.name) }
-    let statements = query.statements.map { Asking($0, of: arguments) }
-    var tables: Set<String> = []
-    for sql in statements.map(\.sql) + [arguments.bound(to: rows).sql] {
+    let statements = try query.statements.map { try Asking($0, of: arguments) }
+    var tables = Set(arguments.demands.map(\.domain.table))
+    for sql in statements.map(\.sql) + [try arguments.bound(to: rows).sql] {
       tables.formUnion(try reader.prepare(sql)?.tables ?? [])
     }
     let notes = try await refresh(tables)
+    defer { try? delivery.settle() }
     let answer = try reader.snapshot {
+      try check(arguments)
       for asking in statements.dropLast() {
         guard let prepared = try reader.prepare(asking.sql) else { continue }
         try bind(asking.values, to: prepared)
         while try prepared.step() != nil {}
       }
       let values = try statements.last.map { try self.values(ofLine: line, of: $0) } ?? [:]
-      let bound = arguments.bound(to: rows, behind: values)
+      let bound = try arguments.bound(to: rows, behind: values)
       guard let prepared = try reader.prepare(bound.sql) else {
         throw DrillError.noRows(query.name)
       }
       return try write(prepared, values: bound.values, notes: notes)
     }
-    tell(answer, about: [])
+    try tell(answer, about: [])
   }
 
   /// Lists the rows behind a line of the saved query that was run last.

@@ -98,14 +98,26 @@ extension Session {
   }
 
   /// The saved queries, each with what it asks for.
+  ///
+  /// A query that cannot be compiled has no tables here; running it tells why.
   func queries() -> Listing {
+    let last = RunLog(beside: setting.file.path).last()
     let rows = catalogue.all.map { query -> [Scalar] in
       let parameters = query.parameters.map { $0.isRequired ? $0.name : "[\($0.name)]" }
       return [
         .text(query.name), .text(query.title), .text(parameters.joined(separator: " ")),
+        .text(tables(of: query).sorted().joined(separator: " ")), .optional(last[query.name]),
         .text(query.description), .text(query.origin.description),
       ]
     }
-    return Listing(columns: ["query", "title", "parameters", "what", "from"], rows: rows)
+    return Listing(
+      columns: ["query", "title", "parameters", "tables", "last_run", "what", "from"], rows: rows)
+  }
+
+  /// The tables that a saved query reads.
+  func tables(of query: SavedQuery) -> Set<String> {
+    query.statements.reduce(into: []) { tables, statement in
+      tables.formUnion((try? reader.prepare(statement.sql)).flatMap { $0?.tables } ?? [])
+    }
   }
 }

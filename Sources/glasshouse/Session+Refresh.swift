@@ -13,7 +13,7 @@ extension Session {
     let states = try states()
     let needed = Needed(
       tables, schema: schema, shape: setting.shape, states: states, freshness: setting.freshness,
-      now: setting.now().timeIntervalSince1970)
+      since: setting.since, now: setting.now().timeIntervalSince1970)
     var notes = needed.unavailable.map {
       "\($0) has no rows: Harvest v1 has no such records."
     }
@@ -27,7 +27,10 @@ extension Session {
     guard !needed.all.isEmpty else { return notes }
     let report: SyncReport
     do {
-      report = try await sync(needed.all, choice: Choice(since: setting.since), asks: true)
+      // Where there is something to answer from, nobody waits long for another process.
+      report = try await sync(
+        needed.all, choice: Choice(since: setting.since), asks: true,
+        wait: needed.missing.isEmpty ? 10 : SyncEngine.longestWait)
     } catch  where needed.missing.isEmpty && !(error is CancellationError) {
       if setting.isStrict { throw DoorError.refreshFailed(table: needed.stale[0], cause: error) }
       return notes + needed.stale.map { stale($0, states[$0], error) }
@@ -51,22 +54,26 @@ extension Session {
   /// Syncs tables with progress for whoever watches.
   ///
   /// A sync that `asks` does so before it goes on for long.
-  func sync(_ tables: [String], choice: Choice, asks: Bool) async throws -> SyncReport {
-    let progress = Progress(isShown: !setting.isQuiet && Terminal.isTerminal(STDERR_FILENO))
+  func sync(
+    _ tables: [String], choice: Choice, asks: Bool, wait: Double = SyncEngine.longestWait
+  ) async throws -> SyncReport {
+    let progress = Progress(isQuiet: setting.isQuiet)
     defer { progress.end() }
     let engine = try engine(for: tables, progress: progress)
     return try await engine.run(
-      tables, choice: choice, ceiling: asks && !setting.saysYes ? ceiling(progress) : nil
+      tables, choice: choice, ceiling: asks && !setting.saysYes ? ceiling(progress) : nil,
+      wait: wait
     ) { progress.note($0) }
   }
 
   /// More than 200 requests are asked about; a pipe cannot answer, and that is a no.
   private func ceiling(_ progress: Progress) -> Ceiling {
     Ceiling(requests: 200) { made, expected in
-      progress.pause()
-      return Confirmation.ask(
-        "This sync needs \(expected > made + 1 ? "about" : "more than") \(max(expected, 200)) requests. "
-          + "Go on?")
+      progress.paused {
+        Confirmation.ask(
+          "This sync needs \(expected > made + 1 ? "about" : "more than") "
+            + "\(max(expected, 200)) requests. Go on?")
+      }
     }
   }
 

@@ -17,14 +17,14 @@ extension Session {
       tables: names.isEmpty ? scope : names, schema: schema, shape: setting.shape,
       states: try states(), age: age, now: setting.now().timeIntervalSince1970)
     guard !plan.isEmpty else { return }
-    let progress = Progress(isShown: !setting.isQuiet && Terminal.isTerminal(STDERR_FILENO))
+    let progress = Progress(isQuiet: setting.isQuiet)
     defer { progress.end() }
     let report = try await engine(for: scope, progress: progress)
       .sweep(plan, isForced: isForced) { progress.note($0) }
     if !setting.isQuiet { Talk.say(Self.sweepSummary(report)) }
     warn(ofErasure: report)
     let failures = report.outcomes.compactMap { outcome in
-      outcome.failure.map { (list: outcome.list, cause: $0) }
+      outcome.failure.map { (table: outcome.tables.first ?? outcome.list, cause: $0) }
     }
     guard failures.isEmpty else { throw DoorError.syncFailed(failures) }
   }

@@ -26,17 +26,18 @@ extension Session {
   ///
   /// - Throws: What the query or its sync throws.
   func hold(_ query: SavedQuery, _ arguments: Arguments) async throws -> (Held, [Cause]) {
-    let statements = query.statements.map { Asking($0, of: arguments) }
-    let excluded = query.excluded.map { Asking($0, of: arguments) }
-    var tables: Set<String> = []
+    let statements = try query.statements.map { try Asking($0, of: arguments) }
+    let excluded = try query.excluded.map { try Asking($0, of: arguments) }
+    var tables = Set(arguments.demands.map(\.domain.table))
     for asking in statements + [excluded].compactMap(\.self) {
       tables.formUnion(try reader.prepare(asking.sql)?.tables ?? [])
     }
     for note in try await refresh(tables) { Talk.say("warning: \(note)") }
     return try reader.snapshot {
+      try check(arguments)
       var held = Held(columns: [], rows: [])
       for asking in statements { held = try hold(asking.sql, asking.values) }
-      return (held, try excluded.map(causes) ?? [])
+      return (held, try excluded.map { try causes($0, of: query.name) } ?? [])
     }
   }
 
@@ -53,18 +54,6 @@ extension Session {
 }
 
 extension Scalar {
-  /// A copy of a borrowed value.
-  init(_ value: Value) {
-    self =
-      switch value {
-      case .null: .null
-      case .integer(let number): .integer(number)
-      case .real(let number): .real(number)
-      case .text(let bytes): .text(String(decoding: bytes, as: UTF8.self))
-      case .blob(let bytes): .blob(Array(bytes))
-      }
-  }
-
   /// The value as CSV shows it, NULL as nothing.
   var text: String {
     switch self {

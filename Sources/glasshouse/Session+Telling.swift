@@ -9,10 +9,11 @@ extension Session {
   /// - Returns: How many statements there were.
   @discardableResult
   func answer(_ asking: Asking) async throws -> Int {
+    if !setting.isQuiet { Footer.values(asking.resolved).forEach { Talk.say($0) } }
     var count = 0
     try await run(asking) { answer in
       count += 1
-      tell(answer, about: [])
+      try tell(answer, about: [])
     }
     return count
   }
@@ -23,27 +24,55 @@ extension Session {
     let query = try catalogue.find(name)
     let arguments = try Arguments(typed, for: query, today: try today)
     let (answer, causes) = try await run(query, arguments)
+    RunLog(beside: setting.file.path).note(query.name, at: setting.now())
     lastRun = (query, arguments)
     let width = withNotes ? nil : Terminal.width(of: STDERR_FILENO)
     let notes = Footer.notes(query, arguments, causes, width: width)
-    if withNotes { try delivery.write(notes: notes) }
-    tell(answer, about: withNotes ? [] : notes)
+    if withNotes {
+      let mark = format == .table ? "" : "# "
+      try write(text: notes.map { mark + $0 }.joined(separator: "\n"))
+    }
+    try tell(answer, about: withNotes ? [] : notes)
   }
 
   /// Says under an answer what its reader should know; `--quiet` leaves only warnings.
   ///
   /// In a pipe the line of rows, time and ages is left out, unless `--verbose` asks for it.
-  func tell(_ answer: Answer, about notes: [String]) {
+  ///
+  /// - Throws: `DoorError.warned` for a warning under `--strict`.
+  func tell(_ answer: Answer, about notes: [String]) throws {
+    if terms.tellsStatistics {
+      Talk.say(try Statistics(answer, states: try states(), now: setting.now()).json)
+    }
+    if setting.isStrict, let warning = answer.notes.first { throw DoorError.warned(warning) }
     for note in answer.notes { Talk.say("warning: \(note)") }
+    for remark in answer.remarks { Talk.say(remark) }
     guard !setting.isQuiet else { return }
     for note in notes { Talk.say(note) }
-    guard isWatched || setting.isVerbose else { return }
+    guard isWatched || setting.isVerbose else {
+      for note in bounds(of: answer.tables) { Talk.say(note) }
+      return
+    }
     let line = Footer.line(
       answer, schema: schema, states: (try? states()) ?? [:], now: setting.now(),
       showsTime: showsTime)
     for line in Footer.wrapped(line, to: Terminal.width(of: STDERR_FILENO) ?? .max) {
       Talk.say(line)
     }
+  }
+
+  /// What a pipe is told of tables that were loaded from a day on only, as the footer tells a person.
+  private func bounds(of tables: Set<String>) -> [String] {
+    let filling = Set(
+      tables.compactMap { schema.table(named: $0) }.flatMap { schema.tables(filling: $0) }.map(
+        \.name))
+    let states = ((try? states()) ?? [:]).values.filter { filling.contains($0.table) }
+    return Dictionary(grouping: states.filter { $0.since != nil }, by: \.since)
+      .sorted { $0.key ?? "" < $1.key ?? "" }
+      .map { since, states in
+        "\(states.map(\.table).sorted().joined(separator: ", ")): only what was created since "
+          + "\(since ?? "") is here (--since)."
+      }
   }
 
   /// Whether a person sees both the answer and what is said about it.

@@ -15,6 +15,16 @@ actor Session {
   nonisolated let interrupt: @Sendable () -> Void
   /// Where answers go, and in which form.
   let delivery: Delivery
+  /// What holds for every answer.
+  var terms: Terms
+  /// How many rows of the answer under way are written.
+  var written = 0
+  /// The answers that can be shown again, the last one last.
+  var pasts: [Past] = []
+  /// How many answers were kept so far.
+  var keptCount = 0
+  /// What was answered, for the manifest.
+  var given: [Given] = []
   /// Whether the line under an answer says how long it took.
   var showsTime = true
   /// The saved query that was run last, for listing the rows behind its lines.
@@ -24,8 +34,10 @@ actor Session {
   /// Opens the warehouse for reading, and makes it first where that is allowed.
   ///
   /// - Throws: `WarehouseError` when the file cannot be used.
-  init(_ setting: Setting, format: Format, showsHeader: Bool, isTerminal: Bool) throws {
+  init(_ setting: Setting, delivery: sending Delivery, terms: Terms = Terms()) throws {
     self.setting = setting
+    self.delivery = delivery
+    self.terms = terms
     catalogue = Catalogue(folders: setting.queryFolders)
     let makesFile = !setting.file.exists && setting.mayCreate
     if makesFile || (setting.isWithoutPersonalData && setting.file.exists) {
@@ -33,9 +45,22 @@ actor Session {
         setting.file, schema: .greenhouse, create: makesFile,
         withoutPersonalData: setting.isWithoutPersonalData)
     }
-    reader = try Reader(setting.file, schema: .greenhouse)
+    let moment = setting.isDemo ? Int64(Demo.today.timeIntervalSince1970 * 1000) : nil
+    let reader = try Reader(setting.file, schema: .greenhouse, now: moment)
+    if try reader.isCurrent() {
+      self.reader = reader
+    } else {
+      // An older program made the file: what this one knows beyond it is added first.
+      _ = try Writer(setting.file, schema: .greenhouse, create: false)
+      self.reader = try Reader(setting.file, schema: .greenhouse, now: moment)
+    }
+    // What another company's warehouse holds is no answer to this account's questions.
+    if !setting.isOffline, let account = setting.account,
+      let owner = try self.reader.fact("account"), owner != account.fingerprint
+    {
+      throw SyncError.otherAccount
+    }
     interrupt = reader.interrupter
-    delivery = Delivery(format: format, showsHeader: showsHeader, isTerminal: isTerminal)
   }
 
   /// The day that relative dates are counted from, in UTC.
@@ -46,15 +71,6 @@ actor Session {
 
   /// Sends the next answer alone to a file.
   func openOnce(output path: String) throws { try delivery.openOnce(path) }
-
-  /// The form of the answers.
-  var format: Format { delivery.format }
-
-  /// Sets the form of the answers.
-  func choose(_ format: Format) { delivery.format = format }
-
-  /// Shows or hides the time under an answer.
-  func showTime(_ isShown: Bool) { showsTime = isShown }
 
   /// Puts the output file in its place.
   func finishOutput() throws { try delivery.finish() }
@@ -82,7 +98,7 @@ actor Session {
         if case .waiting(_, let until, let reason) = event {
           progress.noteWaiting(reason.sentence(until: until))
         }
-        if isVerbose { Talk.say("  " + event.sentence) }
+        if isVerbose { progress.say("  " + event.sentence) }
       })
     return SyncEngine(
       setting.file, client: client, owner: setting.isDemo ? "demo" : nil, now: setting.now)

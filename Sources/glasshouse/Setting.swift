@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Harvest
 import SavedQueries
 import Sync
@@ -46,6 +47,7 @@ struct Setting: Sendable {
     allowsPartial = options.allowPartial
     isStrict = options.strict
     queryFolders = options.queries + [paths.queries]
+    for folder in options.queries { try Paths.checkFolder(folder) }
     if isDemo {
       account = nil
     } else if let known = try Account.fromEnvironment(environment) {
@@ -57,11 +59,31 @@ struct Setting: Sendable {
       file = WarehouseFile(named)
       mayCreate = creates || options.create
     } else {
-      let name = isDemo ? "demo" : account.map { "account-" + $0.fingerprint } ?? "no-account"
       try Paths.make(paths.data)
-      file = WarehouseFile(paths.data + "/" + name + ".sqlite")
+      file =
+        account.map(paths.warehouse(of:)) ?? paths.warehouse(named: isDemo ? "demo" : "no-account")
       mayCreate = true
     }
+  }
+
+  /// Whether colours may be shown: `NO_COLOR` and a plain terminal forbid them.
+  var showsColors: Bool {
+    (environment["NO_COLOR"] ?? "").isEmpty && Terminal.isAble(environment)
+  }
+
+  /// Whether a running sync is drawn: a person must look, at a terminal whose cursor can move.
+  var showsProgress: Bool {
+    !isQuiet && Terminal.isTerminal(STDERR_FILENO) && Terminal.isAble(environment)
+  }
+
+  /// The command that shows what is taller than the screen: `$PAGER`, else `less -SRFX`.
+  ///
+  /// An empty `PAGER`, `cat` and a terminal that can do nothing mean none.
+  var pager: String? {
+    guard Terminal.isAble(environment) else { return nil }
+    guard let chosen = environment["PAGER"] else { return "less -SRFX" }
+    if chosen.isEmpty || chosen == "cat" { return nil }
+    return chosen == "less" ? "less -SRFX" : chosen
   }
 
   /// The form in which records arrive: v3, unless the account is a v1 key.

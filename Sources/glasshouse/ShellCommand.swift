@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Rendering
 import Shell
 import Warehouse
 
@@ -7,6 +8,9 @@ import Warehouse
 struct ShellCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "shell", abstract: "Open the SQL prompt (what happens without a subcommand).")
+
+  @Flag(help: "In a pipe, go on after a failure; the exit code is its all the same.")
+  var keepGoing = false
 
   @OptionGroup(title: "Answer")
   var output: OutputOptions
@@ -18,14 +22,20 @@ struct ShellCommand: AsyncParsableCommand {
     let setting = try Setting(options)
     let editor = LineEditor()
     let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
+    var terms = try output.terms(keepsGoing: keepGoing)
+    terms.keepsAnswers = true
     let session = try Session(
-      setting, format: try output.chosenFormat(isTerminal: isTerminal),
-      showsHeader: !output.noHeader, isTerminal: isTerminal)
+      setting, delivery: try output.delivery(setting, isTerminal: isTerminal), terms: terms)
     if let path = output.output { try await session.open(output: path) }
     if editor.isInteractive, !setting.isQuiet { Self.greet(setting) }
     let ending = await conversation(editor, session).run()
     switch ending {
+    case .failed(OutputError.readerGone):
+      await session.abandonOutput()
+      throw OutputError.readerGone
     case .failed(let error):
+      // Whoever goes on after failures wants what was answered besides.
+      if keepGoing { try await session.finishOutput() }
       await session.abandonOutput()
       throw ExitCode(ExitStatus(error).rawValue)
     case .interrupted:
@@ -38,15 +48,18 @@ struct ShellCommand: AsyncParsableCommand {
 
   private func conversation(_ editor: LineEditor, _ session: Session) -> Conversation {
     let vocabulary = Vocabulary.of(session)
+    // At a terminal a place would say nothing.
+    let stream = editor.isInteractive ? nil : "standard input"
     return Conversation(
-      source: editor.source,
+      source: editor.source, keepsGoing: keepGoing,
       history: History(path: editor.isInteractive ? session.setting.file.path + "-history" : nil),
-      commands: DotCommand.all(for: session, at: editor),
+      commands: SessionCommand.commands(at: .init(session: session, editor: editor)),
       vocabulary: { vocabulary },
       isComplete: Reader.isComplete,
       evaluate: { statement in
-        let origin = statement.place.file.map {
-          Misstep.Origin(name: $0, firstLine: statement.place.line)
+        let origin = (statement.place.file ?? stream).map {
+          Misstep.Origin(
+            name: $0, firstLine: statement.place.line, firstColumn: statement.place.column)
         }
         try await session.filling(from: editor, []) { typed in
           let asking = try Asking(
@@ -56,8 +69,9 @@ struct ShellCommand: AsyncParsableCommand {
       },
       cancel: session.interrupt,
       report: { error, place in
-        let file = place.file.map { "\($0):\(place.line)" }
-        Complaint.say(error, at: file)
+        // Whoever read the output has all they want.
+        if case OutputError.readerGone = error { return }
+        Complaint.say(error, at: (place.file ?? stream).map { "\($0):\(place.line)" })
       },
       say: { Talk.say($0) })
   }
@@ -67,6 +81,10 @@ struct ShellCommand: AsyncParsableCommand {
     if setting.isDemo {
       Talk.say(
         "An invented company; today is \((try? setting.today)?.description ?? "unknown") there. Try: .run time-to-hire"
+      )
+    } else if setting.account == nil, !setting.isOffline {
+      Talk.say(
+        "No Greenhouse account is known: glasshouse login connects one, glasshouse --demo invents one."
       )
     }
     Talk.say("SQL ends with ; · .help lists commands · Tab completes · Ctrl-D leaves")

@@ -5,11 +5,27 @@ enum Terminal {
   /// Whether a person is at the other end.
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) != 0 }
 
+  /// Whether what is on the screen can be drawn over; `TERM` says so.
+  static var canMoveCursor: Bool {
+    guard let name = getenv("TERM").map({ String(cString: $0) }) else { return false }
+    return !name.isEmpty && name != "dumb"
+  }
+
   /// The number of columns, or `nil` when it is no terminal or does not say.
-  static func width(of descriptor: Int32) -> Int? {
+  static func width(of descriptor: Int32) -> Int? { size(of: descriptor)?.columns }
+
+  /// The size of the screen, or `nil` when it is no terminal or does not say.
+  static func size(of descriptor: Int32) -> (rows: Int, columns: Int)? {
     var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+      return nil
+    }
+    return (Int(size.ws_row), Int(size.ws_col))
+  }
+
+  /// Whether the terminal can move its cursor and change its colours.
+  static func isAble(_ environment: [String: String]) -> Bool {
+    environment["TERM"].map { !["", "dumb"].contains($0) } ?? false
   }
 }
 

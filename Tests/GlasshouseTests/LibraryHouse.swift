@@ -63,10 +63,10 @@ extension Truth.Sheet {
     let today = try #require(Day("2026-11-02"))
     let arguments = try Arguments(
       values.map { "\($0.key)=\($0.value)" }.sorted(), for: query, today: today)
-    let main = arguments.bound(to: query.main)
+    let main = try arguments.bound(to: query.main)
     let header = try #require(try reader.prepare(main.sql)).columns
     let rows = try reader.texts(main.sql, main.values)
-    let excluded = arguments.bound(to: try #require(query.excluded))
+    let excluded = try arguments.bound(to: try #require(query.excluded))
     let causes = try reader.texts(excluded.sql, excluded.values)
     self.init(
       header, rows,

@@ -55,7 +55,7 @@ import Testing
         error: No such column: nam.
           select '日本', "nam" from jobs
                          ^
-        hint:  Did you mean “name”?
+        hint:  Did you mean “name”? Text is written in single quotes: 'nam'. Double quotes are for names.
         """, status: 1),
     Case(
       "query", "delete from jobs",
@@ -105,7 +105,7 @@ import Testing
     Case(
       "query", "select 1", "--format", "cvs",
       says: """
-        error: --format “cvs” is not one of table, csv, tsv, json, jsonl, markdown, vertical.
+        error: --format “cvs” is not one of table, csv, tsv, json, jsonl, markdown, html, vertical.
         hint:  See: glasshouse --help
         """, status: 2),
     Case(
@@ -126,6 +126,13 @@ import Testing
       says: """
         error: There is no subcommand “qurey”.
         hint:  Did you mean: glasshouse query
+        """, status: 2),
+    Case(
+      "--warehose", "mine.sqlite",
+      says: """
+        error: Unknown option '--warehose'. Did you mean '--warehouse'?
+        Usage: glasshouse shell <options>
+          See 'glasshouse shell --help' for more information.
         """, status: 2),
     Case(
       "query", " ",
@@ -170,7 +177,7 @@ import Testing
         == Outcome(
           stdout: "a\n1\n",
           stderr: """
-            error: There is no command “.mdoe”.
+            error: standard input:2: There is no command “.mdoe”.
             hint:  Did you mean .mode? See .help for all commands.
 
             """, status: 2))

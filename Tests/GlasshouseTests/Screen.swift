@@ -14,7 +14,12 @@ final class Screen: Sendable {
   private let lookedAt = Mutex(0)
 
   /// Starts the program with all three streams at a new terminal.
-  init(_ program: Program, _ arguments: String..., columns: UInt16 = 80) throws {
+  convenience init(_ program: Program, _ arguments: String..., columns: UInt16 = 80) throws {
+    try self.init(program, command: [Program.folder + "/glasshouse"] + arguments, columns: columns)
+  }
+
+  /// Starts a command with all three streams at a new terminal.
+  init(_ program: Program, command: [String], columns: UInt16 = 80) throws {
     home = program.home
     var ends: (person: Int32, program: Int32) = (-1, -1)
     var size = winsize(ws_row: 40, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
@@ -25,7 +30,7 @@ final class Screen: Sendable {
     deadline = .now + program.limit
     defer { close(ends.program) }
     let path = name
-    process = try Child([Program.folder + "/glasshouse"] + arguments, program.environment) {
+    process = try Child(command, program.environment) {
       // The first terminal that the leader of a session opens becomes the session's own.
       posix_spawn_file_actions_addopen(&$0, 0, path, O_RDWR, 0)
       posix_spawn_file_actions_adddup2(&$0, 0, 1)
@@ -37,6 +42,16 @@ final class Screen: Sendable {
     process.kill()
     close(keyboard)
   }
+
+  /// Whether the terminal shows what is typed.
+  var showsTyping: Bool {
+    var settings = termios()
+    tcgetattr(keyboard, &settings)
+    return settings.c_lflag & tcflag_t(ECHO) != 0
+  }
+
+  /// Sends a signal to the program.
+  func send(_ signal: Int32) { process.send(signal) }
 
   /// Presses keys; Enter is `\r`.
   func type(_ keys: String) {

@@ -8,6 +8,29 @@ import Testing
     #expect(try Written(.csv, ["a", "b"], [[.null, .text("")]]).text == "a,b\n,\"\"\n")
   }
 
+  @Test func `C2, C14: ends lines and begins as asked`() throws {
+    var layout = Layout()
+    layout.endsLinesInCRLF = true
+    layout.hasByteOrderMark = true
+    let written = try Written(.csv, ["a"], [[.text("x\ny")], [.integer(2)]], layout)
+    #expect(written.bytes == [0xef, 0xbb, 0xbf] + Array("a\r\n\"x\ny\"\r\n2\r\n".utf8))
+    let tabs = try Written(.tsv, ["a"], [[.text("x\ny")]], layout)
+    #expect(tabs.bytes == [0xef, 0xbb, 0xbf] + Array("a\r\nx\\ny\r\n".utf8))
+  }
+
+  @Test(arguments: [
+    ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), ("\tx", "'\tx"),
+    ("\rx", "\"'\rx\""), ("=\"a\"", "\"'=\"\"a\"\"\""), ("a=1", "a=1"), ("", "\"\""),
+  ])
+  func `C15: marks texts that a spreadsheet would calculate, when asked`(
+    text: String, field: String
+  ) throws {
+    var layout = Layout(showsHeader: false)
+    layout.guardsCells = true
+    let row: [Scalar] = [.text(text), .integer(-1), .real(-0.5)]
+    #expect(try Written(.csv, ["a", "b", "c"], [row], layout).text == "\(field),-1,-0.5\n")
+  }
+
   @Test(arguments: [
     ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""), ("a\nb", "\"a\nb\""),
     ("a\r\nb", "\"a\r\nb\""), ("\r", "\"\r\""), (" padded\t", " padded\t"), ("Zoë", "Zoë"),

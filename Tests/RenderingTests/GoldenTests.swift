@@ -22,7 +22,7 @@ import Testing
     ],
   ]
 
-  @Test(arguments: [Format.table, .markdown, .vertical])
+  @Test(arguments: [Format.table, .markdown, .html, .vertical])
   func `writes an answer without a limit`(format: Format) throws {
     try compare(Written(format, Self.columns, Self.rows), "people-\(format.rawValue).txt")
   }
@@ -41,7 +41,7 @@ import Testing
     #expect(written.warnings == ["5 columns do not fit 40: shown vertically"])
   }
 
-  @Test(arguments: [Format.table, .markdown, .vertical])
+  @Test(arguments: [Format.table, .markdown, .html, .vertical])
   func `writes the names of the columns for no rows`(format: Format) throws {
     try compare(Written(format, Self.columns, []), "nobody-\(format.rawValue).txt")
   }

@@ -76,4 +76,13 @@ import Testing
     try withRow([.text("first")]) { row throws(OutputError) in try writer.write(row) }
     #expect(String(decoding: allBytes(of: descriptor), as: UTF8.self).contains("first"))
   }
+
+  @Test func `J2: names what JSON lacks, when asked`() throws {
+    var layout = Layout()
+    layout.namesNonfinite = true
+    let row: [Scalar] = [.real(.infinity), .real(-.infinity), .real(1)]
+    #expect(
+      try Written(.jsonl, ["a", "b", "c"], [row], layout).text
+        == #"{"a":"Inf","b":"-Inf","c":1.0}"# + "\n")
+  }
 }

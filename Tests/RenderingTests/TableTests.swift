@@ -75,4 +75,23 @@ import Testing
     #expect(fit([column], into: 33) == nil)
     #expect(fit([column], into: 34) == [30])
   }
+
+  @Test func `P14: colours names and NULL when told to, and nothing else`() throws {
+    var layout = Layout()
+    layout.isColored = true
+    let written = try Written(.table, ["a"], [[.null], [.integer(1)]], layout).text
+    #expect(written.contains(" \u{1b}[1ma\u{1b}[0m "))
+    #expect(written.contains(" \u{1b}[2mNULL\u{1b}[0m "))
+    let plain = try Written(.table, ["a"], [[.null], [.integer(1)]]).text
+    #expect(written.replacing(try Regex("\u{1b}\\[[0-9]m"), with: "") == plain)
+  }
+
+  @Test func `keeps the width that was set for a column`() throws {
+    var layout = Layout()
+    layout.columnWidths = [0, 4]
+    let written = try Written(
+      .table, ["a", "b"], [[.text("abcdefgh"), .text("abcdefgh")]], layout)
+    #expect(written.text.contains("│ abcdefgh │ abc… │"))
+    #expect(written.warnings.count == 1)
+  }
 }

@@ -38,7 +38,7 @@ import Testing
     ("select 1 /* a **/; select 2 /**/;", ["1:0 select 1 /* a **/;", "1:19 select 2 /**/;"]),
     ("go\n/\nselect 1;", ["1:0 go\n/\nselect 1;"]),
   ])
-  func `one by one`(text: String, expected: [String]) {
+  func `Q1, Q2, Q7: one by one, and only a semicolon ends one`(text: String, expected: [String]) {
     #expect(pieces(text) == expected)
   }
 

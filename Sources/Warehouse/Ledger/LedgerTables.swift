@@ -77,6 +77,9 @@ enum LedgerTables {
     on _sync_problems (table_name, coalesce(record_id, raw), field, reason)
     """,
     """
+    create index if not exists _sync_problems_record on _sync_problems (table_name, record_id)
+    """,
+    """
     create table if not exists _checkpoints (
       list text not null,
       variant integer not null,

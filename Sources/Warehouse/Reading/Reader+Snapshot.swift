@@ -1,8 +1,16 @@
 extension Reader {
   /// Runs statements that all see the warehouse as it is at the first of them.
+  ///
+  /// What they change of what is temporary stays, unless one of them fails.
   package func snapshot<T>(_ body: () throws -> T) throws -> T {
     try connection.execute("begin")
-    defer { try? connection.execute("rollback") }
-    return try body()
+    do {
+      let answer = try body()
+      try connection.execute("commit")
+      return answer
+    } catch {
+      try? connection.execute("rollback")
+      throw error
+    }
   }
 }

@@ -1,0 +1,66 @@
+import Rendering
+import Rows
+import Warehouse
+
+/// One answer that was given at the prompt, as it can be shown again.
+struct Past {
+  let sql: String
+  let values: [String: Scalar]
+  /// The rows; `nil` for an answer that was too large to be kept.
+  let kept: KeptAnswer?
+
+  /// Whether both are answers to the same question.
+  func asksTheSame(as other: Past) -> Bool {
+    sql == other.sql && values == other.values
+  }
+}
+
+extension Session {
+  /// How many answers are kept, and how much room they may take together.
+  private static let mostKept = 8
+  private static let mostBytes = 64 * 1024 * 1024
+
+  /// Remembers an answer as the last one, and forgets the oldest where there are too many.
+  func remember(_ past: Past) {
+    pasts.append(past)
+    while pasts.count > 1,
+      pasts.count > Self.mostKept
+        || pasts.reduce(0, { $0 + ($1.kept?.bytes ?? 0) }) > Self.mostBytes
+    {
+      try? pasts.removeFirst().kept?.forget()
+    }
+  }
+
+  /// The last answer.
+  ///
+  /// - Throws: `DoorError.noAnswer` before the first.
+  func lastAnswer() throws -> Past {
+    guard let last = pasts.last else { throw DoorError.noAnswer }
+    return last
+  }
+
+  /// Writes the last answer again without asking for it again, in another form or to another place.
+  ///
+  /// - Throws: `DoorError.notKept` when it was too large; asking again is the only way then.
+  func showLast(as format: Format?, to destination: String?) throws {
+    let last = try lastAnswer()
+    guard let kept = last.kept else { throw DoorError.notKept }
+    if let destination { try delivery.openOnce(destination) }
+    if let format { delivery.formatOnce = format }
+    guard let prepared = try reader.prepare("select * from \(kept.table) order by rowid") else {
+      return
+    }
+    try delivery.write(warn: { Talk.say($0) }) { writer in
+      try writer.begin(kept.columns)
+      while let row = try prepared.step() { try writer.write(row) }
+      try writer.end()
+    }
+    try delivery.settle()
+  }
+
+  /// The text of the last answer, to be asked again.
+  func lastAsking() throws -> Asking {
+    let last = try lastAnswer()
+    return Asking(sql: last.sql, values: last.values)
+  }
+}

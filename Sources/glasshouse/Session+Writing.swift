@@ -1,0 +1,100 @@
+import Rendering
+import Rows
+import Warehouse
+
+extension Session {
+  /// Writes the rows of a statement in the chosen form.
+  func write(
+    _ prepared: Prepared, values: [String: Scalar], notes: [String]
+  ) throws -> Answer {
+    try bind(values, to: prepared)
+    var answer = Answer(rows: nil, seconds: 0, tables: prepared.tables, notes: notes)
+    let start = ContinuousClock.now
+    written = 0
+    if prepared.columns.isEmpty {
+      let ticker = Ticker(isShown: setting.showsProgress)
+      defer { ticker.end() }
+      while try prepared.step() != nil {}
+    } else {
+      let kept = try begunKeeping(prepared)
+      var isWhole = false
+      defer { finishKeeping(kept, of: prepared, values: values, isWhole: isWhole) }
+      isWhole = try writeRows(prepared, to: kept, &answer)
+      answer.rows = written
+    }
+    answer.seconds = Double(start.duration(to: .now) / .seconds(1))
+    if terms.writesManifest { given.append(Given(prepared, values: values, answer: answer)) }
+    return answer
+  }
+
+  /// Writes the rows; whether they are the whole answer.
+  private func writeRows(
+    _ prepared: Prepared, to kept: KeptAnswer?, _ answer: inout Answer
+  ) throws -> Bool {
+    let isShown = delivery.reachesTerminal
+    let ticker = Ticker(isShown: setting.showsProgress)
+    defer { ticker.end() }
+    var warnings: [String] = []
+    var isCut = false
+    do {
+      try delivery.write(warn: { warnings.append($0) }) { writer in
+        // The first row is read before anything is written, so that an error leaves no header.
+        var row = try prepared.step()
+        if isShown { ticker.end() }
+        try writer.begin(prepared.columns)
+        while let current = row {
+          if written == limit(isShown: isShown) {
+            isCut = true
+            break
+          }
+          try writer.write(current)
+          try kept?.append(current)
+          written += 1
+          ticker.note(rows: written)
+          row = try prepared.step()
+        }
+        try writer.end()
+      }
+    } catch OutputError.readerGone where isShown && delivery.isPaging {
+      answer.remarks.append("left after \(grouped(written)) rows; there may be more")
+      return false
+    }
+    if isShown { answer.remarks += warnings } else { answer.notes += warnings }
+    if isCut { answer.remarks.append("cut after \(grouped(written)) rows; there are more") }
+    return !isCut
+  }
+
+  private func limit(isShown: Bool) -> Int? {
+    guard isShown, let most = terms.mostShown else { return terms.limit }
+    return min(most, terms.limit ?? most)
+  }
+
+  /// Gives a statement those of the values that it has parameters for.
+  func bind(_ values: [String: Scalar], to prepared: Prepared) throws {
+    for parameter in prepared.parameters {
+      guard let value = values[String(parameter.dropFirst())] else { continue }
+      try prepared.bind(parameter, value)
+    }
+  }
+
+  private func begunKeeping(_ prepared: Prepared) throws -> KeptAnswer? {
+    guard terms.keepsAnswers, !prepared.isExplain else { return nil }
+    keptCount += 1
+    return try reader.keep(prepared.columns, number: keptCount)
+  }
+
+  /// An answer that cannot be kept, for want of room, is still an answer.
+  private func finishKeeping(
+    _ kept: KeptAnswer?, of prepared: Prepared, values: [String: Scalar], isWhole: Bool
+  ) {
+    guard let kept else { return }
+    prepared.rewind()
+    let isKept = (try? kept.finish(isWhole: isWhole)) != nil && isWhole && !kept.isTooLarge
+    guard isWhole else { return }
+    let names = Set(prepared.parameters.map { String($0.dropFirst()) })
+    remember(
+      Past(
+        sql: prepared.sql, values: values.filter { names.contains($0.key) },
+        kept: isKept ? kept : nil))
+  }
+}

@@ -1,0 +1,69 @@
+import SavedQueries
+import Shell
+
+extension SessionCommand {
+  /// What there is to ask, and how it stands.
+  static let data: [SessionCommand] = [
+    SessionCommand(
+      ".tables", "Lists tables and views with rows and age.", example: ".tables"
+    ) { _, desk in
+      try await desk.session.list { try $0.tables() }
+    },
+    SessionCommand(
+      ".describe TABLE", "Explains the columns of a table or view.",
+      example: ".describe applications", takes: 1...1, completes: .tables
+    ) { call, desk in
+      try await desk.session.list {
+        let (sentence, listing) = try $0.describe(call.arguments[0])
+        Talk.say(sentence)
+        return listing
+      }
+    },
+    SessionCommand(
+      ".schema [TABLE]", "Prints the definitions as SQLite has them.", example: ".schema offers",
+      takes: 0...1, completes: .tables
+    ) { call, desk in
+      let definitions = try await desk.session.definitions(of: call.arguments.first)
+      try await desk.session.write(text: definitions.joined(separator: "\n"))
+    },
+    SessionCommand(
+      ".sync [TABLE…] [--method incremental|full] [--field NAME] [--save]",
+      "Brings tables up to date now; all of them when none is named.",
+      example: ".sync applications offers", takes: atLeast(0), completes: .tables
+    ) { call, desk in
+      let (tables, choice) = try call.syncRequest()
+      try await desk.session.syncNow(tables, choice: choice, onlyStale: false)
+    },
+    SessionCommand(
+      ".status", "Shows how each table is synced and how it stands.", example: ".status"
+    ) { _, desk in
+      try await desk.session.list { try $0.status() }
+    },
+    SessionCommand(
+      ".queries [NAME]", "Lists the saved queries, or explains one.",
+      example: ".queries time-to-hire", takes: 0...1, completes: .queries
+    ) { call, desk in
+      if let name = call.arguments.first {
+        try await desk.session.write(text: QueryHelp.text(try desk.session.catalogue.find(name)))
+      } else {
+        try await desk.session.list { $0.queries() }
+      }
+    },
+    SessionCommand(
+      ".run NAME [name=value…]", "Runs a saved query.",
+      example: ".run time-to-hire since=2026-01-01 by=month", takes: atLeast(1),
+      completes: .queries
+    ) { call, desk in
+      let typed = call.arguments.dropFirst().filter { $0 != "-p" }
+      try await desk.session.filling(from: desk.editor, Array(typed)) { typed in
+        try await desk.session.answer(call.arguments[0], typed: typed)
+      }
+    },
+    SessionCommand(
+      ".drill LINE", "Lists the rows behind a line of the last saved query's answer.",
+      example: ".drill 1", takes: 1...1
+    ) { call, desk in
+      try await desk.session.drillAgain(line: call.arguments[0])
+    },
+  ]
+}
