@@ -27,8 +27,14 @@ select
   c.candidate_id as candidate_id,
   c.offer_id as offer_id,
   c.resolved_at as resolved_at,
-  coalesce(r.reason, '(no reason)') as reason,
-  coalesce(r.kind, 'unknown') as kind,
+  coalesce((
+    select max(r.reason)
+    from rejections r
+    where r.application_id = c.application_id), '(no reason)') as reason,
+  coalesce((
+    select max(r.kind)
+    from rejections r
+    where r.application_id = c.application_id), 'unknown') as kind,
   case
     when a.is_prospect = 1 then 'prospect'
     when a.is_template = 1 then 'template job'
@@ -37,7 +43,6 @@ select
   end as cause
 from current_offers c
 join application_outcomes a on a.application_id = c.application_id
-left join rejections r on r.application_id = c.application_id
 where c.status = 'Rejected'
   and (c.resolved_at is null or (
     c.resolved_at >= day_start(:since, :zone)
