@@ -10,11 +10,16 @@
 
 static creadline_on_enter ask_enter;
 static creadline_on_tab ask_tab;
+static creadline_on_label ask_label;
 
 static bool is_done;
+static bool wants_editor;
 static char *done_text;
 
 static int completion_start;
+
+static void show_again(void);
+static void go_below(void);
 static bool completes_files;
 
 // Readline sets the locale from the environment again before each line, so the fallback must be
@@ -49,6 +54,13 @@ static int on_enter(int count, int key) {
     case CREADLINE_RUN:
       break;
   }
+  rl_point = rl_end;
+  return rl_newline(count, key);
+}
+
+/// Ctrl-X Ctrl-E: what is typed goes to the editor.
+static int on_edit(int count, int key) {
+  wants_editor = true;
   rl_point = rl_end;
   return rl_newline(count, key);
 }
@@ -151,6 +163,29 @@ static char **on_tab(const char *text, int start, int end) {
   return rl_completion_matches(text, rl_filename_completion_function);
 }
 
+/// Lists the candidates, of very many the first, a function with its arguments.
+static void show_matches(char **matches, int count, int longest) {
+  enum { most = 100 };
+  int shown = count > most ? most : count;
+  char **labels = calloc((size_t)shown + 2, sizeof *labels);
+  if (labels == NULL) return;
+  labels[0] = matches[0];
+  for (int index = 1; index <= shown; index++) {
+    char *label = completes_files ? NULL : ask_label(matches[index]);
+    labels[index] = label != NULL ? label : strdup(matches[index]);
+    int width = labels[index] != NULL ? (int)strlen(labels[index]) : 0;
+    if (width > longest) longest = width;
+  }
+  int kept = rl_point;
+  go_below();
+  rl_display_match_list(labels, shown, longest);
+  if (shown < count) fprintf(rl_outstream, "… and %d more\n", count - shown);
+  rl_point = kept;
+  show_again();
+  for (int index = 1; index <= shown; index++) free(labels[index]);
+  free(labels);
+}
+
 void creadline_complete_files(void) { completes_files = true; }
 
 void creadline_append(char character) { rl_completion_append_character = character; }
@@ -168,7 +203,7 @@ static FILE *stream_of(int descriptor, FILE *standard, const char *mode) {
 }
 
 bool creadline_start(const char *name, int input, int output, creadline_on_enter enter,
-                     creadline_on_tab tab) {
+                     creadline_on_tab tab, creadline_on_label label) {
   static bool is_started = false;
   FILE *instream = stream_of(input, stdin, "r");
   FILE *outstream = stream_of(output, stdout, "w");
@@ -177,6 +212,7 @@ bool creadline_start(const char *name, int input, int output, creadline_on_enter
   rl_outstream = outstream;
   ask_enter = enter;
   ask_tab = tab;
+  ask_label = label;
   if (is_started) return true;
   is_started = true;
 
@@ -189,6 +225,7 @@ bool creadline_start(const char *name, int input, int output, creadline_on_enter
   rl_change_environment = 0;
   rl_attempted_completion_function = on_tab;
   rl_completion_word_break_hook = word_breaks;
+  rl_completion_display_matches_hook = show_matches;
   rl_completer_quote_characters = NULL;
   rl_sort_completion_matches = 0;
   rl_ignore_completion_duplicates = 0;
@@ -196,6 +233,7 @@ bool creadline_start(const char *name, int input, int output, creadline_on_enter
   // Readline asks for the terminal's abilities only while its own redisplay is in place.
   rl_initialize();
   rl_redisplay_function = redisplay_with_continuation;
+  rl_bind_keyseq("\\C-x\\C-e", on_edit);
   rebind(emacs_standard_keymap);
   rebind(vi_insertion_keymap);
   rebind(vi_movement_keymap);
@@ -276,11 +314,13 @@ static bool is_hung_up(short events, int descriptor) {
   return ioctl(descriptor, FIONREAD, &waiting) != 0 || waiting == 0;
 }
 
-creadline_outcome creadline_read(const char *prompt, const char *continuation, char **text) {
+creadline_outcome creadline_read(const char *prompt, const char *continuation, const char *typed,
+                                 char **text) {
   int input = fileno(rl_instream);
   creadline_outcome outcome = CREADLINE_END;
   *text = NULL;
   is_done = false;
+  wants_editor = false;
   done_text = NULL;
   creadline_forget_interrupts();
   rl_eof_found = 0;  // Readline remembers the last end, and would put an empty line after each text.
@@ -288,6 +328,10 @@ creadline_outcome creadline_read(const char *prompt, const char *continuation, c
   begin_raw(input);
   rl_reset_screen_size();
   rl_callback_handler_install(prompt, on_text);
+  if (*typed != '\0') {
+    rl_insert_text(typed);
+    rl_forced_update_display();
+  }
   struct pollfd waits[2] = {
       {.fd = input, .events = POLLIN},
       {.fd = creadline_wake_descriptor(), .events = POLLIN},
@@ -308,7 +352,7 @@ creadline_outcome creadline_read(const char *prompt, const char *continuation, c
   end_raw();
   if (done_text != NULL) {
     *text = done_text;
-    outcome = CREADLINE_LINE;
+    outcome = wants_editor ? CREADLINE_EDIT : CREADLINE_LINE;
   } else if (outcome == CREADLINE_END) {
     rl_crlf();
   }

@@ -29,6 +29,8 @@ void stop_here(void);
 void redisplay_with_continuation(void);
 /// Shows it again in the terminal's new size.
 void redisplay_after_resize(void);
+/// Paints the text that readline has just drawn behind the prompt, each byte as its class says.
+void paint(const char *text, const unsigned char *classes, int columns, int rows);
 /// Starts a text with this prompt before its further lines.
 void begin_display(const char *prompt);
 

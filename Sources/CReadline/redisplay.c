@@ -13,6 +13,7 @@
 // continuation prompt as part of its text.
 
 static char *continuation = NULL;
+static creadline_on_color ask_color = NULL;
 static int first_shown = 0;
 
 void begin_display(const char *prompt) {
@@ -89,6 +90,24 @@ static int lent_position(const line *lines, int first, int last, int position, i
   return position - lines[first].start + (index - first) * prompt_length;
 }
 
+void creadline_use_colors(creadline_on_color on_color) { ask_color = on_color; }
+
+/// Whether what is on the screen is the prompt and the buffer, laid out as we know it.
+static bool is_paintable(void) {
+  if (ask_color == NULL || rl_end == 0) return false;
+  if (RL_ISSTATE(RL_STATE_ISEARCH | RL_STATE_NSEARCH | RL_STATE_NUMERICARG)) return false;
+  const char *scroll = rl_variable_value("horizontal-scroll-mode");
+  const char *mode = rl_variable_value("show-mode-in-prompt");
+  return (scroll == NULL || strcmp(scroll, "on") != 0) && (mode == NULL || strcmp(mode, "on") != 0);
+}
+
+/// Asks for the colours of the whole buffer; the caller frees them.
+static unsigned char *classes_of_buffer(void) {
+  unsigned char *classes = calloc((size_t)rl_end + 1, 1);
+  if (classes != NULL) ask_color(rl_line_buffer, classes, rl_end);
+  return classes;
+}
+
 static void draw(void (*how)(void)) {
   int prompt_length = continuation ? (int)strlen(continuation) : 0;
   int count = 0, cursor_line = 0, first = 0, last = 0, rows = 0, columns = 0;
@@ -104,11 +123,15 @@ static void draw(void (*how)(void)) {
     int length = lines[last].end - lines[first].start;
     lent = malloc((size_t)length + (size_t)(last - first) * (size_t)prompt_length + 1);
   }
+  unsigned char *classes = is_paintable() ? classes_of_buffer() : NULL;
   if (lent == NULL) {
     how();
+    if (classes != NULL) paint(rl_line_buffer, classes, columns, rows);
+    free(classes);
     free(lines);
     return;
   }
+  unsigned char *lent_classes = classes ? calloc((size_t)(rl_end + count * (prompt_length + 1)) + 1, 1) : NULL;
   char *next = lent;
   for (int index = first; index <= last; index++) {
     if (index > first) {
@@ -118,6 +141,7 @@ static void draw(void (*how)(void)) {
     }
     size_t length = (size_t)(lines[index].end - lines[index].start);
     memcpy(next, rl_line_buffer + lines[index].start, length);
+    if (lent_classes != NULL) memcpy(lent_classes + (next - lent), classes + lines[index].start, length);
     next += length;
   }
   *next = '\0';
@@ -129,20 +153,43 @@ static void draw(void (*how)(void)) {
   rl_end = (int)(next - lent);
   rl_line_buffer = lent;
   how();
+  if (lent_classes != NULL) paint(lent, lent_classes, columns, rows);
   rl_line_buffer = kept_buffer;
   rl_end = kept_end;
   rl_point = kept_point;
   rl_mark = kept_mark;
+  free(lent_classes);
+  free(classes);
   free(lent);
   free(lines);
 }
 
 void redisplay_with_continuation(void) { draw(rl_redisplay); }
 
-// Readline redraws after a change of size only while its own redisplay is in place.
+/// The row of the cursor below the first row that is shown, on a screen of so many columns.
+static int cursor_row(int columns) {
+  int prompt_length = continuation ? (int)strlen(continuation) : 0;
+  int count = 0, cursor_line = 0, row = 0;
+  line *lines = lines_of_buffer(&count, &cursor_line, prompt_length, columns);
+  if (lines == NULL) return 0;
+  for (int index = first_shown; index < cursor_line; index++) row += lines[index].rows;
+  row += rows_between(lines[cursor_line].start, rl_point, prompt_length, columns) - 1;
+  free(lines);
+  return row;
+}
+
+// A terminal breaks the rows that are shown anew when its width changes. So the text is drawn again
+// from the row that its beginning has now.
 void redisplay_after_resize(void) {
-  rl_redisplay_function = rl_redisplay;
-  draw(rl_resize_terminal);
-  rl_redisplay_function = redisplay_with_continuation;
-  redisplay_with_continuation();
+  rl_reset_screen_size();
+  int rows = 0, columns = 0;
+  rl_get_screen_size(&rows, &columns);
+  if (columns > 1 && rl_get_termcap("up") != NULL) {
+    int row = cursor_row(columns);
+    fputs("\r", rl_outstream);
+    if (row > 0) fprintf(rl_outstream, "\033[%dA", row);
+    fputs("\033[J", rl_outstream);
+  }
+  rl_on_new_line();
+  rl_forced_update_display();
 }

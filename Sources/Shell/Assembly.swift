@@ -113,7 +113,7 @@ package struct Assembly {
 
   private mutating func command(in bytes: [UInt8]) -> Piece? {
     guard scanner.state == .code || scanner.state == .lineComment,
-      let first = bytes.firstIndex(where: { !isSpace($0) }), bytes[first] == UInt8(ascii: ".")
+      let first = bytes.firstIndex(where: { !isSpace($0) }), begins(bytes[first...])
     else { return nil }
     let last = bytes.lastIndex { !isSpace($0) } ?? first
     let text = String(decoding: bytes[first...last], as: UTF8.self)
@@ -125,6 +125,16 @@ package struct Assembly {
     let name = text.dropFirst().prefix { $0.isLetter }
     guard isCommand(String(name)) else { return nil }
     return .problem(.commandInStatement(".\(name)", startedOn: startedOnLine), at: place)
+  }
+
+  /// Whether a line begins a command: with a dot, or, as psql has it, with a backslash or `?`.
+  private func begins(_ line: ArraySlice<UInt8>) -> Bool {
+    switch line.first {
+    case UInt8(ascii: "."): true
+    case UInt8(ascii: "\\"): !isOpen
+    case UInt8(ascii: "?"): !isOpen && line.dropFirst().allSatisfy(isSpace)
+    default: false
+    }
   }
 
   private func place(of position: Position) -> Place {

@@ -1,12 +1,13 @@
 extension DotCommand {
   static let quit = DotCommand(
-    "quit", usage: ".quit", sentence: "Leaves, as Ctrl-D does.", example: ".quit"
+    "quit", otherNames: ["exit", "\\q"], usage: ".quit", sentence: "Leaves, as Ctrl-D does.",
+    example: ".quit"
   ) { _ in
     .leave
   }
 
   static let read = DotCommand(
-    "read", usage: ".read FILE",
+    "read", otherNames: ["\\i"], usage: ".read FILE",
     sentence: "Runs the statements and commands of a file, up to the first that fails.",
     example: ".read weekly.sql", completes: .files
   ) { call in
@@ -20,12 +21,14 @@ extension DotCommand {
   {
     let usage = ".help [NAME]"
     let help = DotCommand(
-      "help", usage: usage, sentence: "Lists the commands, or explains one.",
+      "help", otherNames: ["?", "\\?", "h"], usage: usage,
+      sentence: "Lists the commands, or explains one.",
       example: ".help read", completes: .commands
     ) { _ in .goOn }
     let all = CommandList(all: (others + [help, .read, .quit]).sorted { $0.name < $1.name })
     return DotCommand(
-      "help", usage: usage, sentence: help.sentence, example: help.example, completes: .commands
+      "help", otherNames: help.otherNames, usage: usage, sentence: help.sentence,
+      example: help.example, completes: .commands
     ) { call in
       switch call.arguments.count {
       case 0: say(all.listing)
@@ -37,7 +40,9 @@ extension DotCommand {
   }
 
   fileprivate var explanation: String {
-    "\(usage)\n  \(sentence)\n  For example: \(example)"
+    let others = otherNames.map { $0.first?.isLetter == true ? "." + $0 : $0 }
+    return "\(usage)\n  \(sentence)\n  For example: \(example)"
+      + (others.isEmpty ? "" : "\n  Also: \(others.joined(separator: ", "))")
   }
 }
 

@@ -29,7 +29,8 @@ struct CallInTyping {
     switch command.completes {
     case .nothing: return Completion()
     case .tables: return offer(vocabulary.tables.map(\.name))
-    case .queries: return before.isEmpty ? offer(vocabulary.queries) : Completion()
+    case .queries: return before.isEmpty ? offer(vocabulary.queries.map(\.name)) : Completion()
+    case .calls: return ofQuery(vocabulary.queries)
     case .commands: return offer(commands.all.map(\.name))
     case .words(let words): return offer(words)
     case .asked(let words): return offer(words(before))
@@ -39,6 +40,24 @@ struct CallInTyping {
       files.offersFiles = true
       return files
     }
+  }
+
+  /// A saved query, then its parameters and their values.
+  private func ofQuery(_ queries: [Vocabulary.Query]) -> Completion {
+    guard let name = before.first else { return offer(queries.map(\.name)) }
+    guard let query = queries.first(where: { $0.name == name }) else { return Completion() }
+    let dashes = typed.prefix { $0 == "-" }
+    let word = typed.dropFirst(dashes.count)
+    guard let equals = word.firstIndex(of: "=") else {
+      let given = Set(before.map { $0.drop { $0 == "-" }.prefix { $0 != "=" } })
+      let names = query.parameters.map(\.name).filter { !given.contains($0[...]) }
+      return Completion(
+        start: start,
+        candidates: Completion.matching(names.map { "\(dashes)\($0)=" }, typed: typed))
+    }
+    let values = query.parameters.first { $0.name == word[..<equals] }?.values ?? []
+    let stem = typed[...equals]
+    return offer(values.map { stem + $0 })
   }
 
   private func offer(_ words: [String]) -> Completion {

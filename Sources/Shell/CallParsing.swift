@@ -4,7 +4,8 @@ extension DotCommand.Call {
   /// Arguments are split at spaces; a `;` at the end is forgiven. Single quotes keep everything; in double quotes `\"` is a quote
   /// and `\\` a backslash. Quotes may start inside a word, as in `name='a b'`.
   package init(_ line: String, at place: Place = Place()) throws(ShellError) {
-    var body = line.drop(while: \.isWhitespace).drop { $0 == "." }
+    let text = line.drop(while: \.isWhitespace)
+    var body = text.hasPrefix(".") ? text.dropFirst() : text
     while let last = body.last, last.isWhitespace { body.removeLast() }
     // A habit from SQL; what goes into a command of the system is left as it is.
     if !body.contains("|") { while body.last == ";" { body.removeLast() } }

@@ -5,13 +5,16 @@ struct CommandList: Sendable {
   /// The command with this name, or the only one that begins with it.
   func find(_ typed: String) throws(ShellError) -> DotCommand {
     let name = typed.lowercased()
-    if let exact = all.first(where: { $0.name == name }) { return exact }
+    if let exact = all.first(where: { $0.name == name || $0.otherNames.contains(name) }) {
+      return exact
+    }
     let longer = name.isEmpty ? [] : all.filter { $0.name.hasPrefix(name) }
     if longer.count == 1 { return longer[0] }
     guard longer.isEmpty else {
       throw .ambiguousCommand("." + typed, longer.map { "." + $0.name })
     }
-    throw .unknownCommand("." + typed, nearest: nearest(to: name).map { "." + $0 })
+    let shown = typed.hasPrefix("\\") ? typed : "." + typed
+    throw .unknownCommand(shown, nearest: nearest(to: name).map { "." + $0 })
   }
 
   /// True for a name that `find` answers.

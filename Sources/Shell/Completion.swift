@@ -6,11 +6,17 @@ package struct Completion: Equatable, Sendable {
   /// What it can be replaced with, the likeliest first.
   package var candidates: [String] = []
 
+  /// What is shown in a list instead of a candidate: a function with its arguments.
+  package var labels: [String: String] = [:]
+
   /// True when file names are offered instead.
   package var offersFiles = false
 
   /// True when a space follows the only candidate.
   package var addsSpace = false
+
+  /// What follows the only candidate instead: the closing quote of a text.
+  package var closing: Character?
 
   /// Nothing to offer.
   package init() {}

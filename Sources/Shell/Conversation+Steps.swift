@@ -8,6 +8,8 @@ extension Conversation {
     case leave
     case failed(any Error)
     case interrupted
+    /// A text is to stand at the prompt.
+    case type(String)
   }
 
   /// How deep files may read files.
@@ -27,7 +29,7 @@ extension Conversation {
         return .interrupted
       case .malformed:
         return failed(ShellError.notText, at: assembly.nextPlace)
-      case .text(let line):
+      case .text(let line), .edit(let line):
         pieces = assembly.add(line)
       case .end:
         pieces = assembly.finish()
@@ -37,6 +39,14 @@ extension Conversation {
         let step = await perform(piece, within: files)
         if keepsGoing, case .failed(let error) = step {
           failure = failure ?? error
+          continue
+        }
+        if case .type(let text) = step {
+          // Without a prompt there is nothing to type at: the text is run.
+          for piece in self.pieces(of: text) {
+            let step = await perform(piece, within: files)
+            guard case .goOn = step else { return step }
+          }
           continue
         }
         guard case .goOn = step else { return step }
@@ -61,6 +71,7 @@ extension Conversation {
         switch try await commands.find(call.name).run(call) {
         case .goOn: return .goOn
         case .leave: return .leave
+        case .type(let text): return .type(text)
         case .read(let path): return try await read(path, from: place, within: files)
         }
       }

@@ -9,6 +9,8 @@ package struct Conversation: Sendable {
 
   let source: Source
   let keepsGoing: Bool
+  let isColored: Bool
+  let edit: @Sendable (String) async -> String?
   let history: History
   let commands: CommandList
   let prompt: @Sendable () async -> Prompt
@@ -24,6 +26,7 @@ package struct Conversation: Sendable {
   /// - Parameters:
   ///   - source: Where the texts come from, such as `LineEditor().source`.
   ///   - keepsGoing: Whether a script goes on after a failure, whose error it still ends with.
+  ///   - isColored: Whether what is typed is shown in colours.
   ///   - history: What Up shows, and where what is typed is kept.
   ///   - commands: The dot-commands; `.help`, `.quit` and `.read` are added.
   ///   - prompt: Asked before each reading at a terminal.
@@ -31,10 +34,12 @@ package struct Conversation: Sendable {
   ///   - isComplete: Says whether a text that ends in a semicolon is a whole statement.
   ///   - evaluate: Runs one statement, in a task that Ctrl-C cancels.
   ///   - cancel: Stops what runs, besides cancelling its task (`sqlite3_interrupt`).
+  ///   - edit: Lets the user edit a text elsewhere (Ctrl-X Ctrl-E).
   ///   - report: Tells the user about an error, which nobody else does.
   ///   - say: Tells the user something, on stderr.
   package init(
-    source: Source, keepsGoing: Bool = false, history: History = History(path: nil),
+    source: Source, keepsGoing: Bool = false, isColored: Bool = false,
+    history: History = History(path: nil),
     commands: [DotCommand],
     prompt: @escaping @Sendable () async -> Prompt = {
       Prompt("glasshouse> ", continuation: "       ...> ")
@@ -43,11 +48,14 @@ package struct Conversation: Sendable {
     isComplete: @escaping @Sendable (String) -> Bool,
     evaluate: @escaping @Sendable (Statement) async throws -> Void,
     cancel: @escaping @Sendable () -> Void = {},
+    edit: @escaping @Sendable (String) async -> String? = { _ in nil },
     report: @escaping @Sendable (any Error, Place) -> Void,
     say: @escaping @Sendable (String) -> Void
   ) {
     self.source = source
     self.keepsGoing = keepsGoing
+    self.isColored = isColored
+    self.edit = edit
     self.history = history
     self.commands = CommandList(all: commands + [.help(commands, say: say), .read, .quit])
     self.prompt = prompt
@@ -69,8 +77,11 @@ package struct Conversation: Sendable {
 
   private func talk() async -> Ending {
     var interrupts = 0
+    var typed = ""
     while true {
-      switch await source.next(await reading()) {
+      let reading = await reading(typed)
+      typed = ""
+      switch await source.next(reading) {
       case .end:
         return .ended
       case .malformed:
@@ -80,7 +91,13 @@ package struct Conversation: Sendable {
         if interrupts == 2 { say("Press Ctrl-D or type .quit to leave.") }
       case .text(let text):
         if interrupts < 2 { interrupts = 0 }
-        if case .leave = await answer(text) { return .ended }
+        switch await answer(text) {
+        case .leave: return .ended
+        case .type(let text): typed = text
+        case .goOn, .failed, .interrupted: break
+        }
+      case .edit(let text):
+        typed = await edit(text) ?? text
       }
     }
   }
@@ -96,6 +113,7 @@ package struct Conversation: Sendable {
       case .goOn, .failed: continue
       case .leave: return .leave
       case .interrupted: return .interrupted
+      case .type(let text): return .type(text)
       }
     }
     return .goOn
@@ -105,7 +123,7 @@ package struct Conversation: Sendable {
     let reading = Reading(prompt: Prompt("", continuation: ""))
     let step = await carryOut(assembly(), within: []) { await source.next(reading) }
     return switch step {
-    case .goOn, .leave: .ended
+    case .goOn, .leave, .type: .ended
     case .failed(let error): .failed(error)
     case .interrupted: .interrupted
     }
@@ -116,18 +134,21 @@ package struct Conversation: Sendable {
       file: file, includedFrom: includedFrom, isComplete: isComplete, isCommand: commands.has)
   }
 
-  private func pieces(of text: String) -> [Assembly.Piece] {
+  func pieces(of text: String) -> [Assembly.Piece] {
     var assembly = assembly()
     return text.lines.flatMap { assembly.add($0) } + assembly.finish()
   }
 
-  private func reading() async -> Reading {
+  private func reading(_ typed: String) async -> Reading {
     let vocabulary = await vocabulary()
-    return Reading(
+    var reading = Reading(
       prompt: await prompt(), history: history.entries.map(\.text), onEnter: onEnter,
       onTab: { text, cursor in
         Completion(of: text, at: cursor, vocabulary: vocabulary, commands: commands.all)
       })
+    reading.typed = typed
+    reading.isColored = isColored
+    return reading
   }
 
   /// Enter runs what is complete; a dot-command within an open statement is explained.

@@ -3,6 +3,9 @@ package struct DotCommand: Sendable {
   /// What follows the dot.
   package let name: String
 
+  /// What other programs call it, such as `exit` or `\\q`.
+  package let otherNames: [String]
+
   /// The whole call, such as `.describe TABLE`.
   package let usage: String
 
@@ -20,10 +23,11 @@ package struct DotCommand: Sendable {
 
   /// A command.
   package init(
-    _ name: String, usage: String, sentence: String, example: String,
+    _ name: String, otherNames: [String] = [], usage: String, sentence: String, example: String,
     completes: Completes = .nothing, run: @escaping @Sendable (Call) async throws -> Next
   ) {
     self.name = name
+    self.otherNames = otherNames
     self.usage = usage
     self.sentence = sentence
     self.example = example
@@ -52,6 +56,8 @@ package struct DotCommand: Sendable {
     case leave
     /// Runs the statements and commands of a file.
     case read(String)
+    /// Lets the user go on with a text at the prompt.
+    case type(String)
   }
 
   /// What the arguments of a command are.
@@ -59,6 +65,8 @@ package struct DotCommand: Sendable {
     case nothing
     case tables
     case queries
+    /// A saved query with its parameters.
+    case calls
     case commands
     case files
     case words([String])

@@ -1,6 +1,8 @@
 /// What came of waiting for the user, or for the next line of a script.
 package enum Input: Equatable, Sendable {
   case text(String)
+  /// What is typed is to be edited elsewhere.
+  case edit(String)
   case interrupted
   /// A line that is not UTF-8; to run what can be made of it would be another text.
   case malformed

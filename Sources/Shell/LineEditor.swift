@@ -24,7 +24,7 @@ package final class LineEditor: Sendable {
     reader = LineReader(descriptor: input)
     isInteractive =
       isatty(input) != 0 && isatty(output) != 0
-      && creadline_start(name, input, output, onEnter, onTab)
+      && creadline_start(name, input, output, onEnter, onTab, onLabel)
   }
 
   /// The texts of a conversation.
@@ -46,6 +46,7 @@ package final class LineEditor: Sendable {
 private struct State: Sendable {
   var reading: Reading?
   var candidates: [String] = []
+  var labels: [String: String] = [:]
 }
 
 private let state = Mutex(State())
@@ -54,13 +55,15 @@ private func edit(_ reading: Reading) -> Input {
   state.withLock { $0.reading = reading }
   defer { state.withLock { $0 = State() } }
   creadline_clear_history()
+  creadline_use_colors(reading.isColored ? onColor : nil)
   for text in reading.history { creadline_add_history(text) }
   var raw: UnsafeMutablePointer<CChar>?
   let outcome = creadline_read(
-    escapesMarked(reading.prompt.first), reading.prompt.continuation, &raw)
+    escapesMarked(reading.prompt.first), reading.prompt.continuation, reading.typed, &raw)
   defer { free(raw) }
   switch outcome {
   case CREADLINE_INTERRUPTED: return .interrupted
+  case CREADLINE_EDIT: return raw.map { .edit(String(cString: $0)) } ?? .end
   case CREADLINE_LINE: return raw.map { .text(String(cString: $0)) } ?? .end
   default: return .end
   }
@@ -105,12 +108,46 @@ private func onTab(
     let completion = reading.onTab(text, Int(point))
     if completion.offersFiles { creadline_complete_files() }
     if completion.addsSpace { creadline_append(CChar(UInt8(ascii: " "))) }
+    if let closing = completion.closing?.asciiValue { creadline_append(CChar(closing)) }
     let candidates = candidates(of: completion, in: text, from: Int(start))
-    state.withLock { $0.candidates = candidates }
+    let labels = zip(candidates, completion.candidates).compactMap { shown, candidate in
+      completion.labels[candidate].map { (shown, $0) }
+    }
+    state.withLock { state in
+      state.candidates = candidates
+      state.labels = Dictionary(labels) { first, _ in first }
+    }
   }
   return state.withLock { state in
     Int(index) < state.candidates.count ? strdup(state.candidates[Int(index)]) : nil
   }
+}
+
+private func onColor(
+  _ buffer: UnsafePointer<CChar>?, _ classes: UnsafeMutablePointer<UInt8>?, _ length: Int32
+) {
+  guard let buffer, let classes else { return }
+  let shades = Shade.all(in: String(cString: buffer))
+  for index in 0..<min(Int(length), shades.count) { classes[index] = shades[index].code }
+}
+
+extension Shade {
+  fileprivate var code: UInt8 {
+    switch self {
+    case .plain: UInt8(CREADLINE_PLAIN)
+    case .keyword: UInt8(CREADLINE_KEYWORD)
+    case .string: UInt8(CREADLINE_STRING)
+    case .number: UInt8(CREADLINE_NUMBER)
+    case .comment: UInt8(CREADLINE_COMMENT)
+    case .wrong: UInt8(CREADLINE_WRONG)
+    }
+  }
+}
+
+/// What is shown in a list instead of a candidate, if anything.
+private func onLabel(_ candidate: UnsafePointer<CChar>?) -> UnsafeMutablePointer<CChar>? {
+  guard let candidate else { return nil }
+  return state.withLock { $0.labels[String(cString: candidate)] }.flatMap { strdup($0) }
 }
 
 /// The candidates as replacements for what readline takes for the word.

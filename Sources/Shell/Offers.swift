@@ -2,10 +2,21 @@
 struct Offers {
   let vocabulary: Vocabulary
   let scope: Scope
+  let members: [Scope.Member]
   let before: [Token]
 
   /// True when nothing is typed yet: then only names are offered, never a dump of all words.
   let isAnything: Bool
+
+  init(
+    vocabulary: Vocabulary, scope: Scope, before: [Token], isAnything: Bool
+  ) {
+    self.vocabulary = vocabulary
+    self.scope = scope
+    self.before = before
+    self.isAnything = isAnything
+    members = scope.members(at: before.count)
+  }
 
   /// True where a table is named.
   var wantsTable: Bool {
@@ -18,23 +29,42 @@ struct Offers {
   var all: [String] {
     if qualifier != nil || wantsTable { return names }
     guard !before.isEmpty else { return isAnything ? starts : starts + vocabulary.keywords }
+    if isAfterTable {
+      return isAnything ? Vocabulary.afterTable : Vocabulary.afterTable + vocabulary.keywords
+    }
     if isAnything { return names }
-    let elsewhere = scope.members.isEmpty ? vocabulary.tables.flatMap(\.columns) : []
-    return names + vocabulary.functions + vocabulary.keywords + elsewhere
+    let elsewhere =
+      members.isEmpty ? vocabulary.tables.flatMap(\.columns).map(\.name) : []
+    return names + functions + vocabulary.keywords + elsewhere
   }
 
   /// The names of tables and columns alone.
   var names: [String] {
     if let qualifier {
-      return columns(of: scope.table(named: qualifier) ?? qualifier)
+      let member = Scope.member(named: qualifier, in: members)
+      return (member?.columns ?? vocabulary.columns(of: qualifier) ?? []).map(\.name)
     }
-    if wantsTable { return scope.temporary + vocabulary.tables.map(\.name) }
-    if let target = insertTarget { return columns(of: target) }
-    let inScope = scope.members.flatMap { columns(of: $0.table) }
-    return inScope + scope.members.map { $0.alias ?? $0.table }
+    if wantsTable { return joins + scope.temporary + vocabulary.tables.map(\.name) }
+    if let target = insertTarget {
+      return (vocabulary.columns(of: target) ?? []).map(\.name)
+    }
+    let conditions = before.last?.isWord("on") == true ? Relations(members).conditions : []
+    return conditions + members.flatMap(\.columns).map(\.name)
+      + members.map(\.name).filter { !$0.isEmpty }
   }
 
   private let starts = ["select", "with", "explain", "values"]
+
+  /// The functions by name, each with its parenthesis.
+  private var functions: [String] {
+    vocabulary.functions.map { String($0.prefix { $0 != "(" }) + "(" }
+  }
+
+  /// Whole joins of the tables that the schema relates to those in scope.
+  private var joins: [String] {
+    guard before.last?.isWord("join") == true else { return [] }
+    return Relations(members).joins(in: vocabulary)
+  }
 
   /// The name in front of a dot just before the cursor.
   private var qualifier: String? {
@@ -49,6 +79,14 @@ struct Offers {
       before[open].isPunctuation("("), open >= 2, before[open - 2].isWord("into")
     else { return nil }
     return before[open - 1].text
+  }
+
+  /// True just after the name of a table, where no column can stand.
+  private var isAfterTable: Bool {
+    guard let last = before.last, Scope.isName(last), before.count >= 2 else { return false }
+    let previous = before[before.count - 2]
+    if previous.isWord(in: ["from", "join"]) { return true }
+    return previous.isPunctuation(",") && isInTableList
   }
 
   /// True when the last clause opened at this depth is a list of tables.
@@ -71,16 +109,4 @@ struct Offers {
     "select", "where", "on", "using", "group", "order", "having", "limit", "values", "set", "with",
     "window", "returning",
   ]
-
-  private func columns(of table: String) -> [String] {
-    let name = table.lowercased()
-    return vocabulary.tables.first { $0.name.lowercased() == name }?.columns ?? []
-  }
-
-  init(vocabulary: Vocabulary, scope: Scope, before: [Token], isAnything: Bool) {
-    self.vocabulary = vocabulary
-    self.scope = scope
-    self.before = before
-    self.isAnything = isAnything
-  }
 }

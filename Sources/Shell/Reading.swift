@@ -8,6 +8,10 @@ package struct Reading: Sendable {
   }
 
   package var prompt: Prompt
+  /// What stands at the prompt already.
+  package var typed = ""
+  /// Whether what is typed is shown in colours.
+  package var isColored = false
   package var history: [String]
   package var onEnter: @Sendable (String) -> Enter
   package var onTab: @Sendable (_ text: String, _ cursor: Int) -> Completion

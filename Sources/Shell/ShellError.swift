@@ -13,6 +13,7 @@ package enum ShellError: Error, Equatable {
   case unreadable(String, reason: String)
   /// A line is not UTF-8.
   case notText
+  case cannotTakeApart(String)
 }
 
 /// What opens a stretch of text that must be closed.
@@ -44,6 +45,8 @@ extension ShellError: LocalizedError {
       "“\(path)” was not read: \(limit) files are being read, each by the one before."
     case .readsItself(let path):
       "“\(path)” is being read already."
+    case .cannotTakeApart(let part):
+      "“\(part)” cannot be taken apart."
     case .unreadable(let path, let reason):
       "Cannot read “\(path)”: \(reason)."
     case .notText:
@@ -77,6 +80,8 @@ extension ShellError: LocalizedError {
       "Take the .read out of the file, or read the files one after another."
     case .notText:
       "Convert it, for example with: iconv -f latin1 -t utf8"
+    case .cannotTakeApart:
+      "Ask about one select at a time."
     case .unreadable:
       "Check the path; a path in a file is relative to that file."
     }

@@ -1,36 +1,108 @@
-/// The words that Tab can offer.
+/// The words that Tab can offer, and what is known of them.
 package struct Vocabulary: Sendable {
-  /// The tables and views with their columns, in the order in which they are offered.
-  package var tables: [(name: String, columns: [String])]
+  /// A table or view.
+  package struct Table: Sendable {
+    package var name: String
+    package var columns: [Column]
 
-  /// The names of the SQL functions.
+    /// A table.
+    package init(_ name: String, columns: [Column]) {
+      self.name = name
+      self.columns = columns
+    }
+  }
+
+  /// A column of a table, or of a subquery that passes it on.
+  package struct Column: Equatable, Sendable {
+    /// What a column was declared to hold.
+    package enum Kind: Sendable {
+      case number
+      case text
+    }
+
+    package var name: String
+    /// What it holds, where that is known.
+    package var kind: Kind?
+    /// The table whose `id` it holds.
+    package var references: String?
+    /// The table and column that its values come from, where that is known.
+    var origin: Origin?
+
+    /// A place in the schema.
+    struct Origin: Equatable, Sendable {
+      let table: String
+      let column: String
+    }
+
+    /// A column.
+    package init(_ name: String, kind: Kind? = nil, references: String? = nil) {
+      self.name = name
+      self.kind = kind
+      self.references = references
+    }
+  }
+
+  /// A saved query.
+  package struct Query: Sendable {
+    package var name: String
+    package var parameters: [Parameter]
+
+    /// A query.
+    package init(_ name: String, parameters: [Parameter] = []) {
+      self.name = name
+      self.parameters = parameters
+    }
+  }
+
+  /// A value that a saved query asks for.
+  package struct Parameter: Sendable {
+    package var name: String
+    /// The values to choose from, or examples of them.
+    package var values: [String]
+
+    /// A parameter.
+    package init(_ name: String, values: [String] = []) {
+      self.name = name
+      self.values = values
+    }
+  }
+
+  /// The tables and views with their columns, in the order in which they are offered.
+  package var tables: [Table]
+
+  /// The SQL functions as they are called, such as `median(x)`.
   package var functions: [String]
 
   /// The keywords of SQL.
   package var keywords: [String]
 
-  /// The names of the saved queries.
-  package var queries: [String]
+  /// The saved queries.
+  package var queries: [Query]
+
+  /// The values of a column that has few.
+  package var values: @Sendable (_ table: String, _ column: String) -> [String]
 
   /// A vocabulary.
   package init(
-    tables: [(name: String, columns: [String])] = [], functions: [String] = [],
-    keywords: [String] = Vocabulary.sqlKeywords, queries: [String] = []
+    tables: [Table] = [], functions: [String] = Vocabulary.sqlFunctions,
+    keywords: [String] = Vocabulary.sqlKeywords, queries: [Query] = [],
+    values: @escaping @Sendable (String, String) -> [String] = { _, _ in [] }
   ) {
     self.tables = tables
     self.functions = functions
     self.keywords = keywords
     self.queries = queries
+    self.values = values
   }
 
-  /// The keywords that a question uses, lowercase.
-  package static let sqlKeywords = [
-    "all", "and", "as", "asc", "between", "by", "case", "cast", "collate", "cross", "current_date",
-    "current_timestamp", "desc", "distinct", "else", "end", "escape", "except", "exists", "explain",
-    "filter", "first", "following", "from", "full", "glob", "group", "having", "in", "inner",
-    "intersect", "is", "join", "last", "left", "like", "limit", "materialized", "natural", "not",
-    "null", "nulls", "offset", "on", "or", "order", "outer", "over", "partition", "preceding",
-    "range", "recursive", "right", "rows", "select", "then", "unbounded", "union", "using",
-    "values", "when", "where", "window", "with",
-  ]
+  /// The columns of a table or view.
+  func columns(of table: String) -> [Column]? {
+    let name = table.lowercased()
+    guard let found = tables.first(where: { $0.name.lowercased() == name }) else { return nil }
+    return found.columns.map { column in
+      var column = column
+      column.origin = column.origin ?? Column.Origin(table: found.name, column: column.name)
+      return column
+    }
+  }
 }

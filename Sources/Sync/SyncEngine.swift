@@ -136,11 +136,12 @@ package struct SyncEngine: Sendable {
       if outcome.failure == nil, run.isPending {
         do {
           if let doubt { throw doubt }
-          outcome.changed += try await run.finish()
+          outcome.changes.add(try await run.finish())
         } catch {
           outcome.failure = error
           try await ledger.abandon(run.plan)
         }
+        outcome.requests = await run.slots.count(of: run.plan.list)
       }
       if let failure = outcome.failure {
         if case SyncError.suspiciousSweep = failure { try await ledger.abandon(run.plan) }
@@ -159,7 +160,7 @@ package struct SyncEngine: Sendable {
   /// Why lists that came back empty are not believed, if they are not.
   ///
   /// Someone who is no Site Admin sees empty lists, documented in Greenhouse's authentication page. A
-  /// company without any user is none.
+  /// list that no company is without tells; one that may not be read tells nothing.
   ///
   /// It costs a request, made only where an answer of nothing would remove rows or is all there is.
   private func doubt(_ pending: [ListRun], ledger: Ledger) async throws -> (any Error)? {
@@ -167,18 +168,18 @@ package struct SyncEngine: Sendable {
     for run in pending where run.plan.isOfEverything && !isOdd {
       isOdd = try await ledger.hasRows(run.plan)
     }
-    guard isOdd else { return nil }
+    guard isOdd, let slots = pending.first?.slots else { return nil }
     guard !Task.isCancelled else { return CancellationError() }
-    guard let users = Resource.named("users", client.account.dialect),
-      let variant = users.variants.first
-    else { return nil }
-    var request = PageRequest(users, variant)
-    request.pageSize = 1
-    do {
-      return try await client.page(request).isEmpty ? SyncError.everythingEmpty : nil
-    } catch {
-      return error
+    for list in Resource.neverEmpty(client.account.dialect) {
+      do {
+        let access = try await slots.request(for: list.name) { try await client.probe(list) }
+        guard case .readable(let isEmpty) = access else { continue }
+        return isEmpty ? SyncError.everythingEmpty : nil
+      } catch {
+        return error
+      }
     }
+    return nil
   }
 }
 

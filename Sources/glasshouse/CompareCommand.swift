@@ -54,7 +54,7 @@ extension Session {
     let second = try Arguments(kept + changed, for: query, today: today)
     let one = try await hold(query, first)
     let other = try await hold(query, second)
-    let comparison = Comparison(query, one.0, other.0)
+    let comparison = SideBySide(query, one.0, other.0)
     try list { _ in comparison.listing }
     guard !setting.isQuiet else { return }
     for (before, after) in zip(first.resolved, second.resolved) where before.value != after.value {

@@ -56,6 +56,14 @@ enum DoorError: LocalizedError {
   case notKept
   /// The last answer has nothing to be compared with.
   case nothingToCompare
+  /// A file cannot be read as rows.
+  case notCSV(String, line: Int, sentence: String)
+  /// A saved query of this name is there.
+  case queryExists(String)
+  /// A text cannot be the name of something.
+  case badName(String, of: String)
+  /// The user's editor failed.
+  case editor(String, status: Int32)
 
   var errorDescription: String? {
     switch self {
@@ -96,6 +104,10 @@ enum DoorError: LocalizedError {
     case .warned(let warning): "\(warning) (--strict)"
     case .noAnswer: "There is no answer yet."
     case .notKept: "The last answer was larger than 100,000 rows or 64 MB, so it was not kept."
+    case .notCSV(let file, let line, let sentence): "\(file):\(line): \(sentence)."
+    case .queryExists(let path): "There is a saved query “\(path)”."
+    case .badName(let name, let what): "“\(name)” cannot be the name of \(what)."
+    case .editor(let command, let status): "The editor “\(command)” ended with status \(status)."
     case .nothingToCompare: "The last statement was not answered before."
     }
   }
@@ -129,6 +141,10 @@ enum DoorError: LocalizedError {
     case .warned: "Leave --strict out to be warned only."
     case .noAnswer: "Ask something first."
     case .notKept: "Run the statement again, with .once where it should go."
+    case .notCSV: "Nothing was imported; see .import --help."
+    case .queryExists: "Take another name, or say --replace."
+    case .badName: "Use letters, digits, - and _."
+    case .editor: "Name another one in $EDITOR."
     case .nothingToCompare: "Run the same statement again later, then .diff."
     case .nothingReadable: "Tick the scopes named above under Manage Scopes, then try again."
     }

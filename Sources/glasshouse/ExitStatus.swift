@@ -87,7 +87,8 @@ enum ExitStatus: Int32, CaseIterable {
       case .timeout: .timeout
       case .interrupted: .interrupted
       case .someFailed, .warned: .sql
-      case .noAnswer, .notKept, .nothingToCompare: .usage
+      case .notCSV, .editor: .file
+      case .queryExists, .badName, .noAnswer, .notKept, .nothingToCompare: .usage
       case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Self(cause)
       case .syncFailed(let failures):
         failures.contains { Self($0.cause) == .interrupted } ? .interrupted : .sync

@@ -65,7 +65,9 @@ private struct Kept {
       && (stored.map { path.hasSuffix("/account-\($0.fingerprint).sqlite") } ?? false)
     if WarehouseFile(path).exists { try WarehouseFile(path).mustBeWarehouse() }
     file = WarehouseFile(path)
-    files = ["", "-wal", "-shm", SyncLock.suffix, "-history", "-runs"].map { path + $0 }
+    files =
+      ["", "-wal", "-shm", SyncLock.suffix, "-history", "-runs", "-my", "-my-journal"]
+      .map { path + $0 }
       .filter { FileManager.default.fileExists(atPath: $0) }
   }
 

@@ -43,9 +43,9 @@ struct ListQueriesCommand: AsyncParsableCommand {
   func run() async throws {
     let setting = try Setting(options)
     try await Inquiry(setting, output).run { [name] session in
-      for problem in session.catalogue.problems { Complaint.say(problem) }
+      for problem in await session.catalogue.problems { Complaint.say(problem) }
       if let name {
-        try await session.write(text: QueryHelp.text(try session.catalogue.find(name)))
+        try await session.write(text: QueryHelp.text(try await session.catalogue.find(name)))
       } else {
         try await session.list { $0.queries() }
       }
@@ -83,13 +83,13 @@ struct CheckQueriesCommand: AsyncParsableCommand {
     try await Inquiry(setting, output).run { [names] session in
       var queries: [SavedQuery] = []
       if names.isEmpty {
-        for problem in session.catalogue.problems {
+        for problem in await session.catalogue.problems {
           Complaint.say(problem)
           failed.add()
         }
-        queries = session.catalogue.all
+        queries = await session.catalogue.all
       } else {
-        for name in names { queries.append(try session.catalogue.find(name)) }
+        for name in names { queries.append(try await session.catalogue.find(name)) }
       }
       for query in queries {
         var check = QueryCheck(query)

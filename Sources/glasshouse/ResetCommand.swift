@@ -31,14 +31,11 @@ struct ResetCommand: AsyncParsableCommand {
     }
     defer { lock.release(schema.tables.map(\.name)) }
     let count = try writer.reset(tables)
-    let isErased = try writer.erase()
+    let isErased = try await writer.erase()
     if !setting.isQuiet {
       Talk.say("\(grouped(count)) rows removed; the next sync loads the tables anew.")
     }
-    if !isErased {
-      Talk.say(
-        "warning: erasure pending: another program reads the warehouse, so removed values are "
-          + "still in its file. The next sync tries again.")
-    }
+    try Task.checkCancellation()
+    if !isErased { Talk.say(Talk.erasurePending) }
   }
 }

@@ -62,7 +62,7 @@ struct RunCommand: AsyncParsableCommand {
       guard let drill else {
         return try await session.answer(name, typed: typed, withNotes: withNotes)
       }
-      let query = try session.catalogue.find(name)
+      let query = try await session.catalogue.find(name)
       let arguments = try Arguments(typed, for: query, today: try await session.today)
       try await session.drill(query, arguments, line: drill)
     }

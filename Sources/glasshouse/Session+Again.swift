@@ -49,11 +49,7 @@ extension Session {
 
   private func isKey(_ column: String, of kept: KeptAnswer) throws -> Bool {
     let sql = "select count(*) = count(distinct \(column)) from \(kept.table)"
-    guard let prepared = try reader.prepare(sql) else { return false }
-    return try withExtendedLifetime(prepared) {
-      guard let row = try prepared.step(), case .integer(let same) = row[0] else { return false }
-      return same == 1
-    }
+    return try rows(of: sql) == [[.integer(1)]]
   }
 
   private func difference(
@@ -78,11 +74,8 @@ extension Session {
       select \(word("added", "changed to", in: old)), 2, * from (\(only(in: new, not: old)))
       order by \(key.map { "\($0), " } ?? "")place
       """
-    guard let prepared = try reader.prepare(sql) else { return Listing(columns: [], rows: []) }
-    var rows: [[Scalar]] = []
-    while let row = try prepared.step() {
-      rows.append((0..<row.count).filter { $0 != 1 }.map { Scalar(row[$0]) })
-    }
+    // The place is for the order alone.
+    let rows = try rows(of: sql).map { row in [row[0]] + row.dropFirst(2) }
     return Listing(columns: ["change"] + new.columns, rows: rows)
   }
 }

@@ -30,9 +30,19 @@ extension Session {
     while true {
       do {
         written = 0
-        guard let prepared = try reader.prepare(rest) else { break }
+        if let end = try reader.dropOwnView(rest) {
+          rest = String(decoding: rest.utf8.dropFirst(end), as: UTF8.self)
+          continue
+        }
+        guard let prepared = try prepare(rest) else { break }
+        if try reader.makeOwnView(prepared.sql) {
+          rest = String(decoding: rest.utf8.dropFirst(prepared.tail), as: UTF8.self)
+          continue
+        }
+        let suspicions = suspicions(prepared.sql, asking.values)
+        if setting.isStrict, let first = suspicions.first { throw DoorError.warned(first) }
         let notes = try await refresh(prepared.tables)
-        let answer = try write(prepared, values: asking.values, notes: notes)
+        let answer = try write(prepared, values: asking.values, notes: suspicions + notes)
         rest = String(decoding: rest.utf8.dropFirst(prepared.tail), as: UTF8.self)
         try delivery.settle()
         try told(answer)
@@ -47,6 +57,17 @@ extension Session {
       }
     }
     if failures > 0 { throw DoorError.someFailed(failures) }
+  }
+
+  /// Compiles the first statement of a text; the place for tables of one's own is made when it is
+  /// first written to.
+  private func prepare(_ sql: String) throws -> Prepared? {
+    do {
+      return try reader.prepare(sql)
+    } catch WarehouseError.sql(let problem) where problem.message == "unknown database my" {
+      try reader.attachOwn(create: true)
+      return try reader.prepare(sql)
+    }
   }
 
   /// What follows the first whole statement of a text, if it has an end.

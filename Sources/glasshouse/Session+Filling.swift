@@ -22,7 +22,7 @@ extension Session {
           prompt: Prompt(
             "\(parameter.name)\(sentence), such as \(parameter.sample): ", continuation: ""))
         switch await editor.read(reading) {
-        case .text(let value): typed.append("\(parameter.name)=\(value)")
+        case .text(let value), .edit(let value): typed.append("\(parameter.name)=\(value)")
         case .interrupted: throw CancellationError()
         case .end, .malformed: throw QueryError.missing(parameter)
         }

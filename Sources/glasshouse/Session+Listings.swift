@@ -21,32 +21,6 @@ extension Session {
     return Listing(columns: ["table", "kind", "rows", "synced", "what"], rows: tables + views)
   }
 
-  /// The columns of a table or view, each with its sentence.
-  ///
-  /// - Throws: `DoorError.unknownTable`.
-  func describe(_ name: String) throws -> (sentence: String, Listing) {
-    let columns = ["column", "kind", "points_at", "personal", "what"]
-    if let table = schema.table(named: name) {
-      let rows = table.columns.map { column -> [Scalar] in
-        let words =
-          column.words.isEmpty ? "" : " One of: " + column.words.joined(separator: ", ") + "."
-        return [
-          .text(column.name), .text(column.kind.rawValue), .optional(column.references),
-          .optional(column.isPersonal ? "personal" : nil), .text(column.sentence + words),
-        ]
-      }
-      return (table.sentence, Listing(columns: columns, rows: rows))
-    }
-    if let view = schema.views.first(where: { $0.name == name.lowercased() }) {
-      let rows = view.columns.map { column -> [Scalar] in
-        [.text(column.name), .null, .null, .null, .text(column.sentence)]
-      }
-      return (view.sentence, Listing(columns: columns, rows: rows))
-    }
-    let names = schema.tables.map(\.name) + schema.views.map(\.name)
-    throw DoorError.unknownTable(name, nearest: name.nearest(in: names))
-  }
-
   /// The definitions of tables and views as SQLite has them, all or one.
   func definitions(of name: String?) throws -> [String] {
     if let name { _ = try describe(name) }

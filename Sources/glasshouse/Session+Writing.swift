@@ -60,6 +60,9 @@ extension Session {
       return false
     }
     if isShown { answer.remarks += warnings } else { answer.notes += warnings }
+    if isShown, written == 0, terms.keepsAnswers {
+      answer.remarks.append("no rows: .why counts what each part of the statement leaves")
+    }
     if isCut { answer.remarks.append("cut after \(grouped(written)) rows; there are more") }
     return !isCut
   }

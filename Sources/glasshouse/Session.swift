@@ -2,6 +2,7 @@ import FoundationEssentials
 import Harvest
 import Rendering
 import SavedQueries
+import Shell
 import Sync
 import Warehouse
 
@@ -9,7 +10,8 @@ import Warehouse
 actor Session {
   let setting: Setting
   let schema = Schema.greenhouse
-  let catalogue: Catalogue
+  /// The saved queries.
+  private(set) var catalogue: Catalogue
   let reader: Reader
   /// Stops the statement that runs, from any thread.
   nonisolated let interrupt: @Sendable () -> Void
@@ -47,7 +49,7 @@ actor Session {
     }
     let moment = setting.isDemo ? Int64(Demo.today.timeIntervalSince1970 * 1000) : nil
     let reader = try Reader(setting.file, schema: .greenhouse, now: moment)
-    if try reader.isCurrent() {
+    if try reader.isImmutable || reader.isCurrent() {
       self.reader = reader
     } else {
       // An older program made the file: what this one knows beyond it is added first.
@@ -60,7 +62,10 @@ actor Session {
     {
       throw SyncError.otherAccount
     }
-    interrupt = reader.interrupter
+    for (view, reason) in try self.reader.attachOwn(create: false) {
+      Talk.say("warning: your view “\(view)” cannot be made: \(reason)")
+    }
+    interrupt = self.reader.interrupter
   }
 
   /// The day that relative dates are counted from, in UTC.
@@ -71,6 +76,16 @@ actor Session {
 
   /// Sends the next answer alone to a file.
   func openOnce(output path: String) throws { try delivery.openOnce(path) }
+
+  /// Reads the saved queries again.
+  func readCatalogue() { catalogue = Catalogue(folders: setting.queryFolders) }
+
+  /// The tables and views that were made in this session, or kept as one's own.
+  func ownTables() -> [Vocabulary.Table] {
+    ((try? reader.ownTables()) ?? []).map { table in
+      Vocabulary.Table(table.name, columns: table.columns.map { Vocabulary.Column($0) })
+    }
+  }
 
   /// Puts the output file in its place.
   func finishOutput() throws { try delivery.finish() }

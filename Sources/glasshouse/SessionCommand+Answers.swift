@@ -20,8 +20,15 @@ extension SessionCommand {
       await desk.session.choose(try Format(typed: word, for: ".mode"))
     },
     SessionCommand(
+      ".vertical [on|off]", "Shows rows with a line for each value, or as a table again.",
+      example: ".vertical on", takes: 0...1, completes: .words(["on", "off"]), otherNames: ["\\x"]
+    ) { call, desk in
+      let isOn = try call.arguments.isEmpty ? await desk.session.format != .vertical : call.isOn()
+      await desk.session.choose(isOn ? .vertical : .table)
+    },
+    SessionCommand(
       ".output [FILE or |COMMAND]", "Sends answers to a file or a command, or back to the screen.",
-      example: ".output hires.csv", takes: 0...1, completes: .files
+      example: ".output hires.csv", takes: 0...1, completes: .files, otherNames: ["\\o"]
     ) { call, desk in
       if let path = call.destination {
         try await desk.session.open(output: path)
@@ -44,7 +51,7 @@ extension SessionCommand {
     },
     SessionCommand(
       ".null [TEXT]", "Sets the text for NULL; without one, each form has its own.",
-      example: ".null -", takes: 0...1
+      example: ".null -", takes: 0...1, otherNames: ["nullvalue"]
     ) { call, desk in
       let text = call.arguments.first
       await desk.session.lay { $0.null = text }
@@ -65,7 +72,7 @@ extension SessionCommand {
     },
     SessionCommand(
       ".timer on|off", "Shows or hides the time under an answer.", example: ".timer off",
-      takes: 1...1, completes: .words(["on", "off"])
+      takes: 1...1, completes: .words(["on", "off"]), otherNames: ["\\timing"]
     ) { call, desk in
       await desk.session.showTime(try call.isOn())
     },
@@ -85,38 +92,6 @@ extension SessionCommand {
     ) { _, desk in
       try await desk.session.resetLayout()
     },
-    SessionCommand(
-      ".last [FORMAT] [FILE or |COMMAND]",
-      "Shows the last answer again in another form, or saves it, without asking again.",
-      example: ".last csv hires.csv", takes: 0...2,
-      completes: .words(Format.allCases.map(\.rawValue))
-    ) { call, desk in
-      let format = call.arguments.first.flatMap { Format(named: $0) }
-      let rest = format == nil ? call.rest : call.rest.afterWord
-      let destination =
-        rest.hasPrefix("|") ? rest : call.arguments.dropFirst(format == nil ? 0 : 1).first
-      do {
-        try await desk.session.showLast(as: format, to: destination)
-      } catch DoorError.notKept where desk.editor.isInteractive {
-        guard Confirmation.ask(Complaint.sentence(of: DoorError.notKept) + " Run it again?") else {
-          return
-        }
-        try await desk.session.askLastAgain(as: format, to: destination)
-      }
-    },
-    SessionCommand(
-      ".diff", "Compares the last answer with the one before to the same statement.",
-      example: ".diff"
-    ) { _, desk in
-      try await desk.session.compareLast()
-    },
-    SessionCommand(
-      ".watch [SECONDS]", "Runs the last statement again and again, until Ctrl-C.",
-      example: ".watch 60", takes: 0...1
-    ) { call, desk in
-      let seconds = try call.arguments.first.map { try call.number($0, atLeast: 1) } ?? 10
-      try await desk.session.watch(every: seconds)
-    },
   ]
 }
 
@@ -129,13 +104,6 @@ extension DotCommand.Call {
       throw DoorError.option(".\(name)", typed: word, wanted: "a number of \(least) or more")
     }
     return number
-  }
-}
-
-extension String {
-  /// What follows the first word.
-  fileprivate var afterWord: String {
-    String(drop { !$0.isWhitespace }.drop(while: \.isWhitespace))
   }
 }
 

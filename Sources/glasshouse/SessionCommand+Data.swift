@@ -5,14 +5,18 @@ extension SessionCommand {
   /// What there is to ask, and how it stands.
   static let data: [SessionCommand] = [
     SessionCommand(
-      ".tables", "Lists tables and views with rows and age.", example: ".tables"
+      ".tables", "Lists tables and views with rows and age.", example: ".tables",
+      otherNames: ["\\dt"]
     ) { _, desk in
       try await desk.session.list { try $0.tables() }
     },
     SessionCommand(
-      ".describe TABLE", "Explains the columns of a table or view.",
-      example: ".describe applications", takes: 1...1, completes: .tables
+      ".describe [TABLE]", "Explains the columns of a table or view; without one, lists them.",
+      example: ".describe applications", takes: 0...1, completes: .tables, otherNames: ["\\d"]
     ) { call, desk in
+      guard !call.arguments.isEmpty else {
+        return try await desk.session.list { try $0.tables() }
+      }
       try await desk.session.list {
         let (sentence, listing) = try $0.describe(call.arguments[0])
         Talk.say(sentence)
@@ -25,6 +29,25 @@ extension SessionCommand {
     ) { call, desk in
       let definitions = try await desk.session.definitions(of: call.arguments.first)
       try await desk.session.write(text: definitions.joined(separator: "\n"))
+    },
+    SessionCommand(
+      ".search WORD", "Finds tables, columns, functions and queries by name and meaning.",
+      example: ".search reject", takes: 1...1
+    ) { call, desk in
+      try await desk.session.list { $0.search(call.arguments[0]) }
+    },
+    SessionCommand(
+      ".functions", "Lists the SQL functions that are here beyond SQLite's own.",
+      example: ".functions", otherNames: ["\\df"]
+    ) { _, desk in
+      try await desk.session.list { $0.functions() }
+    },
+    SessionCommand(
+      ".explain [SQL]", "Says how a statement, or the last one, is answered and what it syncs.",
+      example: ".explain select * from hires", takes: atLeast(0)
+    ) { call, desk in
+      let lines = try await desk.session.explain(call.rest.isEmpty ? nil : call.rest)
+      try await desk.session.write(text: lines.joined(separator: "\n"))
     },
     SessionCommand(
       ".sync [TABLE…] [--method incremental|full] [--field NAME] [--save]",
@@ -44,7 +67,8 @@ extension SessionCommand {
       example: ".queries time-to-hire", takes: 0...1, completes: .queries
     ) { call, desk in
       if let name = call.arguments.first {
-        try await desk.session.write(text: QueryHelp.text(try desk.session.catalogue.find(name)))
+        try await desk.session.write(
+          text: QueryHelp.text(try await desk.session.catalogue.find(name)))
       } else {
         try await desk.session.list { $0.queries() }
       }
@@ -52,9 +76,11 @@ extension SessionCommand {
     SessionCommand(
       ".run NAME [name=value…]", "Runs a saved query.",
       example: ".run time-to-hire since=2026-01-01 by=month", takes: atLeast(1),
-      completes: .queries
+      completes: .calls
     ) { call, desk in
+      // `since=…`, `-p since=…` and `--since=…` are the same.
       let typed = call.arguments.dropFirst().filter { $0 != "-p" }
+        .map { String($0.hasPrefix("--") ? $0.dropFirst(2) : $0[...]) }
       try await desk.session.filling(from: desk.editor, Array(typed)) { typed in
         try await desk.session.answer(call.arguments[0], typed: typed)
       }

@@ -9,21 +9,39 @@ struct SessionCommand: Sendable {
   }
 
   let name: String
+  /// What other programs call it.
+  let otherNames: [String]
   let usage: String
   let sentence: String
   let example: String
   /// How many arguments it takes.
   let takes: ClosedRange<Int>
   let completes: DotCommand.Completes
-  let run: @Sendable (DotCommand.Call, Desk) async throws -> Void
+  let run: @Sendable (DotCommand.Call, Desk) async throws -> DotCommand.Next
 
-  /// A command; its name is what follows the dot in its usage.
+  /// A command, which lets the conversation go on; its name is what follows the dot in its usage.
   init(
     _ usage: String, _ sentence: String, example: String, takes: ClosedRange<Int> = 0...0,
-    completes: DotCommand.Completes = .nothing,
+    completes: DotCommand.Completes = .nothing, otherNames: [String] = [],
     _ run: @escaping @Sendable (DotCommand.Call, Desk) async throws -> Void
   ) {
+    self.init(
+      usage: usage, sentence: sentence, example: example, takes: takes, completes: completes,
+      otherNames: otherNames
+    ) { call, desk in
+      try await run(call, desk)
+      return .goOn
+    }
+  }
+
+  /// A command that decides how the conversation goes on.
+  init(
+    usage: String, sentence: String, example: String, takes: ClosedRange<Int> = 0...0,
+    completes: DotCommand.Completes = .nothing, otherNames: [String] = [],
+    deciding run: @escaping @Sendable (DotCommand.Call, Desk) async throws -> DotCommand.Next
+  ) {
     name = String(usage.dropFirst().prefix { $0 != " " })
+    self.otherNames = otherNames
     self.usage = usage
     self.sentence = sentence
     self.example = example
@@ -36,18 +54,18 @@ struct SessionCommand: Sendable {
   static func atLeast(_ count: Int) -> ClosedRange<Int> { count...Int.max }
 
   /// The commands of every session; `.help`, `.read` and `.quit` are the shell's own.
-  static let all: [SessionCommand] = data + answers
+  static let all: [SessionCommand] = data + answers + again + own
 
   /// The commands as the shell takes them.
   static func commands(at desk: Desk) -> [DotCommand] {
     all.map { command in
       DotCommand(
-        command.name, usage: command.usage, sentence: command.sentence, example: command.example,
+        command.name, otherNames: command.otherNames, usage: command.usage,
+        sentence: command.sentence, example: command.example,
         completes: command.completes
       ) { call in
         try call.expect(command)
-        try await command.run(call, desk)
-        return .goOn
+        return try await command.run(call, desk)
       }
     }
   }

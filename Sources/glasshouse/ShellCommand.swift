@@ -47,14 +47,15 @@ struct ShellCommand: AsyncParsableCommand {
   }
 
   private func conversation(_ editor: LineEditor, _ session: Session) -> Conversation {
-    let vocabulary = Vocabulary.of(session)
+    let words = KnownWords(session)
     // At a terminal a place would say nothing.
     let stream = editor.isInteractive ? nil : "standard input"
     return Conversation(
       source: editor.source, keepsGoing: keepGoing,
+      isColored: session.setting.showsColors && output.color != "never",
       history: History(path: editor.isInteractive ? session.setting.file.path + "-history" : nil),
       commands: SessionCommand.commands(at: .init(session: session, editor: editor)),
-      vocabulary: { vocabulary },
+      vocabulary: { await words.vocabulary(of: session) },
       isComplete: Reader.isComplete,
       evaluate: { statement in
         let origin = (statement.place.file ?? stream).map {
@@ -68,6 +69,14 @@ struct ShellCommand: AsyncParsableCommand {
         }
       },
       cancel: session.interrupt,
+      edit: { text in
+        do {
+          return try TextEditor(session.setting.environment).edit(text)
+        } catch {
+          Complaint.say(error)
+          return nil
+        }
+      },
       report: { error, place in
         // Whoever read the output has all they want.
         if case OutputError.readerGone = error { return }
@@ -88,17 +97,5 @@ struct ShellCommand: AsyncParsableCommand {
       )
     }
     Talk.say("SQL ends with ; · .help lists commands · Tab completes · Ctrl-D leaves")
-  }
-}
-
-extension Vocabulary {
-  /// The words that Tab offers in a session.
-  static func of(_ session: Session) -> Vocabulary {
-    let schema = session.schema
-    return Vocabulary(
-      tables: schema.tables.map { ($0.name, $0.columns.map(\.name)) }
-        + schema.views.map { ($0.name, $0.columns.map(\.name)) },
-      functions: SQLFunction.all.map(\.name),
-      queries: session.catalogue.all.map(\.name))
   }
 }

@@ -97,3 +97,43 @@ import Testing
     #expect(outcome.stdout == text)
   }
 }
+
+/// What makes an answer doubtful.
+@Suite(.serialized) struct `A doubtful question` {
+  @Test func `that compares a number with a text is warned of, and refused under --strict`()
+    async throws
+  {
+    let program = try Program()
+    let sql = "select count(*) n from offices where id = 'x' and :p > 1"
+    let warned = try await program("query", "--demo", sql, "-p", "p=2")
+    #expect(warned.stdout == "n\n0\n")
+    #expect(
+      warned.stderr
+        == "warning: “id = 'x'” compares a number with a text; numbers are written without quotes\n"
+    )
+    #expect(warned.status == 0)
+    let refused = try await program("query", "--demo", "--strict", sql, "-p", "p=2")
+    #expect(refused.stdout == "")
+    #expect(refused.stderr.hasPrefix("error: “id = 'x'” compares a number with a text"))
+    #expect(refused.status == 1)
+    let parameter = try await program(
+      "query", "--demo", "select name from offices where id = :id limit 0", "-p", "id:text=5")
+    #expect(parameter.stderr.hasPrefix("warning: “id = :id” compares a number with a text"))
+  }
+
+  @Test func `without an answer is explained part by part`() async throws {
+    let screen = try Screen(try Program(), "--demo")
+    try await screen.wait(for: "glasshouse> ")
+    screen.type(
+      "select 1 from offices o join departments d on 1 where o.id > 0 and d.name = 'x';\r")
+    try await screen.wait(for: "no rows: .why counts")
+    try await screen.wait(for: "glasshouse> ")
+    screen.type(".why\r")
+    let shown = try await screen.wait(for: "glasshouse> ")
+    #expect(shown.contains("│ from offices o          │         6 │"))
+    #expect(shown.contains("│ join departments d on 1 │        54 │"))
+    #expect(shown.contains("│ where o.id > 0          │        54 │"))
+    #expect(shown.contains("│ and d.name = 'x'        │         0 │"))
+    #expect(shown.contains("nothing is left after: and d.name = 'x'"))
+  }
+}

@@ -23,7 +23,7 @@ struct Program: Sendable {
       "HOME": home.path, "XDG_DATA_HOME": home.path + "/data",
       "XDG_CONFIG_HOME": home.path + "/config", "XDG_STATE_HOME": home.path + "/state",
       "PATH": Self.folder + ":/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm",
-      "INPUTRC": "/dev/null", "PAGER": "",
+      "INPUTRC": "/dev/null", "PAGER": "", "NO_COLOR": "1",
     ]
   }
 

@@ -59,6 +59,18 @@ final class Screen: Sendable {
     #expect(write(keyboard, bytes, bytes.count) == bytes.count)
   }
 
+  /// Gives the terminal another width.
+  func resize(columns: UInt16) {
+    var size = winsize(ws_row: 40, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    #expect(ioctl(keyboard, UInt(TIOCSWINSZ), &size) == 0)
+  }
+
+  /// Ends the program without a word.
+  func kill() { process.kill() }
+
+  /// Every byte that was shown so far.
+  var bytes: [UInt8] { shown.withLock { $0 } }
+
   /// Waits until a text is on the screen behind what earlier waits have found.
   ///
   /// - Returns: What was shown since then, without escape sequences, up to the text and with it.

@@ -21,7 +21,11 @@ extension ProcessWide {
           return text.hasSuffix(";") ? .run : .newLine
         },
         onTab: { text, cursor in
-          Completion(of: text, at: cursor, vocabulary: Vocabulary(tables: [("jobs", ["status"])]))
+          Completion(
+            of: text, at: cursor,
+            vocabulary: Vocabulary(
+              tables: [Vocabulary.Table("jobs", columns: [Vocabulary.Column("status")])],
+              values: { _, _ in ["open"] }))
         })
     }
 
@@ -87,6 +91,9 @@ extension ProcessWide {
       #expect(try await answer("select sta\t from jobs;\r") == .text("select status from jobs;"))
       #expect(try await answer("from JO\t;\r") == .text("from JOBS ;"))
       #expect(try await answer("'jo\t';\r") == .text("'jo';"))
+      #expect(
+        try await answer("select 1 from jobs where status = 'o\t;\r")
+          == .text("select 1 from jobs where status = 'open';"))
     }
 
     @Test func `Enter can stay and say why`() async throws {

@@ -64,7 +64,7 @@ struct DriftRow: Equatable, CustomStringConvertible {
 
 /// A list of candidates that anything may happen to at any time, and that remembers all of it.
 final class DriftingTable: Listing {
-  static let beginning = Simulator.Moment("2026-11-02T09:00:00Z")!
+  static let beginning = Company.demoMoment
 
   private struct Record {
     var name: String

@@ -10,6 +10,7 @@ typedef enum {
   CREADLINE_LINE,
   CREADLINE_INTERRUPTED,
   CREADLINE_END,
+  CREADLINE_EDIT,
 } creadline_outcome;
 
 /// What Enter does with the text in the buffer.
@@ -25,6 +26,22 @@ typedef creadline_enter (*creadline_on_enter)(const char *buffer);
 /// Asked on Tab for the candidate with this index (0 starts a new completion), replacing the bytes
 /// from `start` to `point`; the answer is made with strdup, and readline frees it.
 typedef char *(*creadline_on_tab)(const char *buffer, int start, int point, int index);
+
+/// Asked what a list shows instead of a candidate; NULL, or made with strdup.
+typedef char *(*creadline_on_label)(const char *candidate);
+
+/// How a byte of the buffer is shown.
+enum {
+  CREADLINE_PLAIN,
+  CREADLINE_KEYWORD,
+  CREADLINE_STRING,
+  CREADLINE_NUMBER,
+  CREADLINE_COMMENT,
+  CREADLINE_WRONG,
+};
+
+/// Asked how each of the `length` bytes of the buffer is shown.
+typedef void (*creadline_on_color)(const char *buffer, unsigned char *classes, int length);
 
 // Signals.
 
@@ -61,9 +78,13 @@ void creadline_use_locale(void);
 /// Starts readline over a terminal; false when the descriptors cannot be used. May be called again
 /// with other descriptors.
 bool creadline_start(const char *name, int input, int output, creadline_on_enter on_enter,
-                     creadline_on_tab on_tab);
-/// Reads one text, over several lines as Enter decides. `*text` is freed by the caller.
-creadline_outcome creadline_read(const char *prompt, const char *continuation, char **text);
+                     creadline_on_tab on_tab, creadline_on_label on_label);
+/// Reads one text, over several lines as Enter decides, beginning with what is `typed` already.
+/// `*text` is freed by the caller; with CREADLINE_EDIT it is to be edited elsewhere.
+creadline_outcome creadline_read(const char *prompt, const char *continuation, const char *typed,
+                                 char **text);
+/// Shows the buffer in colours from now on, or, with NULL, plain.
+void creadline_use_colors(creadline_on_color on_color);
 /// Says a line under the text being edited, which is then shown again.
 void creadline_say(const char *line);
 /// Makes Tab offer file names this time.

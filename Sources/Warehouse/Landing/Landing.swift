@@ -4,7 +4,7 @@ import Rows
 ///
 /// Made for one list and kept for its pages; the records at hand are in the plan's levels.
 final class Landing {
-  private let plan: ListPlan
+  private let plan: FeedTree
   private let destination: Destination
   private let writers: [String: RowWriter]
   private let owned: [OwnedRows]
@@ -18,7 +18,7 @@ final class Landing {
   private var seen: Set<Int64> = []
 
   init(
-    _ plan: ListPlan, into destination: Destination, schema: Schema, connection: Connection,
+    _ plan: FeedTree, into destination: Destination, schema: Schema, connection: Connection,
     problems: ProblemLog
   ) throws(WarehouseError) {
     self.plan = plan
@@ -28,7 +28,7 @@ final class Landing {
     for table in plan.tables {
       writers[table.name] = try RowWriter(
         table, staging: destination == .staging, shape: plan.shape, schema: schema,
-        connection: connection)
+        connection: connection, problems: problems)
     }
     self.writers = writers
     var owned: [OwnedRows] = []

@@ -56,7 +56,10 @@ final class Authorizer {
     case .pragma:
       return allowsPragma(request.first ?? "", request.second)
     case .attach:
-      return refuse("Other databases cannot be attached here.")
+      // Only our own calls attach: a user's statement is compiled while collecting.
+      guard isCollecting else { return true }
+      return refuse(
+        "Other databases are attached, to be read only, by .attach FILE NAME at the prompt.")
     case .transaction:
       // Only our own snapshot opens one: a user\'s statement is compiled while collecting.
       guard isCollecting else { return true }
@@ -71,7 +74,9 @@ final class Authorizer {
   /// it asks whether a table `x` may be made, in the middle of a statement that changes nothing.
   private func note(_ request: Authorization) {
     let name = request.first
-    if request.database == "temp" {
+    if request.database == "my", name == "_views" {
+      change = "my._views is kept by create view my.NAME and drop view my.NAME."
+    } else if request.database == "temp" || request.database == "my" {
       isHarmless = true
     } else if let name, tables.contains(name), request.action != .analyze {
       change = "“\(name)” is a synced table: only a sync changes it."
@@ -81,7 +86,7 @@ final class Authorizer {
   }
 
   private static let readOnly =
-    "The warehouse is read-only here; temporary tables and views can be made."
+    "The warehouse is read-only here; tables of your own can be made as my.NAME, and temporary ones."
 
   /// Pragmas that only say something.
   private func allowsPragma(_ name: String, _ argument: String?) -> Bool {

@@ -2,7 +2,7 @@ import Rows
 import SavedQueries
 
 /// Two answers of one saved query, joined line by line and column by column.
-struct Comparison {
+struct SideBySide {
   let listing: Listing
 
   /// The key is what the query says is unique, else its columns of text.

@@ -1,0 +1,98 @@
+import FoundationEssentials
+import Rows
+import Warehouse
+
+/// What `.import` was told.
+struct ImportOrder: Sendable {
+  var file = ""
+  var schema = "my"
+  var table = ""
+  var isReplaced = false
+  var hasHeader = true
+  var isText = false
+  /// The word that stands for NULL, besides an empty field without quotes.
+  var null: String?
+
+  static let usage = ".import FILE TABLE [--replace] [--no-header] [--text] [--null WORD]"
+
+  static let help = """
+    \(usage)
+      Reads a CSV file (tabs in a .tsv file) into a table of your own, my.TABLE, or into temp.TABLE.
+      The first row has the names of the columns. A column of whole numbers becomes INTEGER, one of
+      numbers REAL, any other TEXT; numbers with leading zeros stay text. An empty field is NULL, a
+      field "" is an empty text. A table that is there is added to.
+      --replace    drops the table first
+      --no-header  the first row is a row; the columns are c1, c2, …
+      --text       every column is TEXT
+      --null WORD  this word, too, is NULL
+      For example: .import targets.csv targets
+    """
+}
+
+extension Session {
+  /// Reads a file into a table of the user's own; the number of its rows.
+  ///
+  /// - Throws: `DoorError.notCSV` for the first row that does not fit; nothing is kept then.
+  func importFile(_ order: ImportOrder) throws -> (rows: Int, columns: [GuessedColumn]) {
+    let bytes: [UInt8]
+    do {
+      bytes = Array(try Data(contentsOf: URL(filePath: order.file)))
+    } catch {
+      throw DoorError.unreadable(order.file, reason: "there is no such file, or it is locked.")
+    }
+    let separator = UInt8(ascii: order.file.hasSuffix(".tsv") ? "\t" : ",")
+    let columns = try guessed(bytes, separator, order)
+    if order.schema == "my" { try reader.attachOwn(create: true) }
+    var count = 0
+    try reader.fill(
+      (order.schema, order.table), columns: columns.map { ($0.name, $0.type) },
+      isReplaced: order.isReplaced
+    ) { take in
+      var rows = CSVRows(bytes, separator: separator)
+      if order.hasHeader { _ = rows.next() }
+      while let row = rows.next() {
+        try take(
+          zip(columns, row).map { column, text in
+            guard let text, text != order.null else { return .null }
+            return column.value(text)
+          })
+        count += 1
+      }
+    }
+    return (count, columns)
+  }
+
+  /// The columns of a file, after a look at all of it.
+  private func guessed(
+    _ bytes: [UInt8], _ separator: UInt8, _ order: ImportOrder
+  ) throws -> [GuessedColumn] {
+    var rows = CSVRows(bytes, separator: separator)
+    var columns: [GuessedColumn] = []
+    var line = rows.line
+    while let row = rows.next() {
+      defer { line = rows.line }
+      if columns.isEmpty {
+        columns = row.enumerated().map { index, text in
+          GuessedColumn((order.hasHeader ? text : nil) ?? "c\(index + 1)")
+        }
+        if order.hasHeader { continue }
+      }
+      guard row.count == columns.count else {
+        throw DoorError.notCSV(
+          order.file, line: line,
+          sentence: "\(row.count) fields where the first row has \(columns.count)")
+      }
+      guard !order.isText else { continue }
+      for (index, text) in row.enumerated() {
+        if let text, text != order.null { columns[index].see(text) }
+      }
+    }
+    if let problem = rows.problem {
+      throw DoorError.notCSV(order.file, line: problem.line, sentence: problem.sentence)
+    }
+    guard !columns.isEmpty else {
+      throw DoorError.notCSV(order.file, line: 1, sentence: "there is nothing in it")
+    }
+    return columns
+  }
+}
