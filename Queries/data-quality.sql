@@ -6,6 +6,11 @@
 --   lists them all. An offer counts in its highest version. Overdue scorecards are those missing a
 --   week before the beginning of the day “at”. Nothing is left out.
 -- fields: as the queries named under affects.
+-- example:
+--   finding,n,example,affects
+--   hired without accepted offer,11,41000496004,"time-to-hire, interviews-per-hire"
+--   "accepted, then rejected",3,41002524004,"time-to-hire, time-to-start"
+--   accepted or declined without a date,6,41001849004,"time-to-hire, offer-acceptance"
 --
 -- param at date = tomorrow -- the day at whose beginning ages end (example: 2026-07-01)
 -- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
@@ -180,5 +185,5 @@ order by
 -- name: rows
 select id
 from cases
-where finding = :finding
+where finding = :line_finding
 order by id;

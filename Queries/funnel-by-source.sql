@@ -10,6 +10,11 @@
 -- fields: applications.source_id, status, prospect; sources.name and type (v1 public_name);
 --   scheduled_interviews.status; offers.
 -- source: Greenhouse, “candidate quality by source”
+-- example:
+--   source,channel,applied,interviewed,interviewed_rate,offered,offered_rate,hired,hired_rate,active
+--   LinkedIn,Third-party boards,180,86,0.4778,11,0.0611,12,0.0667,19
+--   Jobs page on your website,Company marketing,171,67,0.3918,5,0.0292,2,0.0117,20
+--   Indeed,Third-party boards,111,56,0.5045,8,0.0721,5,0.045,11
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -99,6 +104,6 @@ select
   is_active
 from cases
 where cause is null
-  and source = :source
-  and channel = :channel
+  and source = :line_source
+  and channel = :line_channel
 order by application_id;

@@ -13,6 +13,11 @@
 -- fields: v3 application_stages.entered_at with job_interview_stages.name; v1 only what the syncs
 --   saw.
 -- source: Greenhouse, pipeline pass-through (implied); Gem
+-- example:
+--   milestone,reached,reached_rate,passed,passed_rate,active
+--   application_review,768,1.0,381,0.4961,39
+--   screen,381,0.4961,241,0.6325,15
+--   assessment,241,0.3138,203,0.8423,2
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -150,10 +155,16 @@ select
   is_hired
 from cases
 where cause is null
-  and ((:milestone = 'application_review' and furthest >= 1)
-    or (:milestone = 'screen' and furthest >= 2)
-    or (:milestone = 'assessment' and furthest >= 3)
-    or (:milestone = 'face_to_face' and furthest >= 4)
-    or (:milestone = 'offer' and furthest >= 5)
-    or (:milestone = 'hired' and furthest >= 6))
+  and (
+    (:line_milestone = 'application_review'
+      and case when :pass = 'implied' then furthest >= 1 else saw_1 = 1 end)
+    or (:line_milestone = 'screen'
+      and case when :pass = 'implied' then furthest >= 2 else saw_2 = 1 end)
+    or (:line_milestone = 'assessment'
+      and case when :pass = 'implied' then furthest >= 3 else saw_3 = 1 end)
+    or (:line_milestone = 'face_to_face'
+      and case when :pass = 'implied' then furthest >= 4 else saw_4 = 1 end)
+    or (:line_milestone = 'offer'
+      and case when :pass = 'implied' then furthest >= 5 else saw_5 = 1 end)
+    or (:line_milestone = 'hired' and is_hired = 1))
 order by application_id;

@@ -7,6 +7,11 @@
 --   out, by the first cause that holds: template jobs; those who declined; interviews without a
 --   time, reported whatever the period; handed in before the interview ended.
 -- fields: job_hiring_managers.user_id (v1 hiring_team.hiring_managers); scorecards.submitted_at.
+-- example:
+--   manager,interviews,handed_in,median_hours,p90_hours,waiting
+--   Nguyễn Dvořák,9,9,18.7,64.9,0
+--   Tara Ivanov,4,3,22.3,55.9,1
+--   Leila Tanaka,3,2,34.3,56.7,1
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -90,7 +95,7 @@ select
   submitted_at
 from cases
 where cause is null
-  and interviewer = :manager
+  and interviewer = :line_manager
 order by
   due_at,
   interview_id;

@@ -8,6 +8,11 @@
 --   start day, reported whatever the period: on Harvest v1 that is all of them, since it tells no
 --   target.
 -- fields: openings.target_start_on (not on v1), open, application_id; offers.starts_on.
+-- example:
+--   segment,planned,filled,in_time,late,still_open,given_up
+--   2025-11,2,2,0,2,0,0
+--   2026-01,2,1,0,1,0,1
+--   2026-02,4,4,0,4,0,0
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -85,7 +90,7 @@ select
   starts_on
 from cases
 where cause is null
-  and segment = :segment
+  and segment = :line_segment
 order by
   target_start_on,
   opening_id;

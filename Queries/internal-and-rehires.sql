@@ -9,6 +9,11 @@
 --   rejected; no acceptance date, reported whatever the period; accepted before applied.
 -- fields: sources.name; candidates.linked_user_ids; offers.
 -- source: ISO 30414
+-- example:
+--   segment,hires,internal,internal_rate,low,high,rehires
+--   "Firmware ""Core""",5,0,0.0,0.0,0.4345,0
+--   Marketing & Café,5,0,0.0,0.0,0.4345,0
+--   "Sales, EMEA",5,0,0.0,0.0,0.4345,0
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -109,6 +114,6 @@ select
   is_rehire
 from cases
 where cause is null
-  and segment = :segment
+  and segment = :line_segment
 order by accepted_at,
   application_id;

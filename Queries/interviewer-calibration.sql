@@ -9,6 +9,11 @@
 --   too few.
 -- fields: scorecards.candidate_rating (v1 overall_recommendation), interviewer_id, submitted_at,
 --   status.
+-- example:
+--   interviewer,scorecards,yes,yes_rate,low,high,others_rate
+--   Olu Watanabe,35,19,0.5429,0.3819,0.6953,0.5915
+--   Tomas Rossi,34,19,0.5588,0.3945,0.7112,0.7121
+--   Yusuf van der Berg,32,17,0.5313,0.3645,0.6913,0.7612
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -115,7 +120,7 @@ select
   is_yes
 from cases
 where cause is null
-  and interviewer = :interviewer
+  and interviewer = :line_interviewer
 order by
   submitted_at,
   scorecard_id;

@@ -8,6 +8,11 @@
 --   jobs; those who declined; interviews without a time, reported whatever the period.
 -- fields: interviewers.user_id, response_status; scheduled_interviews.status, starts_at, ends_at
 --   (v1 interviewers[], start, end).
+-- example:
+--   interviewer,interviews,hours,per_week
+--   Tomas Rossi,33,22.8,0.6
+--   Greta Demir,32,21.8,0.6
+--   Olu Watanabe,32,24.8,0.6
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -82,7 +87,7 @@ select
   held_at
 from cases
 where cause is null
-  and interviewer = :interviewer
+  and interviewer = :line_interviewer
 order by
   held_at,
   interview_id;

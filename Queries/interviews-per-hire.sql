@@ -9,6 +9,11 @@
 --   acceptance date, reported whatever the period, and those accepted before they applied.
 -- fields: scheduled_interviews.status, starts_at; offers.
 -- source: Ashby glossary
+-- example:
+--   segment,interviews,hires,interviews_per_hire
+--   People,127,4,31.8
+--   データ,96,3,32.0
+--   "Sales, EMEA",82,5,16.4
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -122,6 +127,6 @@ select
   dated_at
 from cases
 where cause is null
-  and segment = :segment
+  and segment = :line_segment
 order by dated_at,
   id;

@@ -10,6 +10,11 @@
 --   offer's job.
 -- fields: offers.version, status, resolved_at, created_at; the same on v1 in small letters.
 -- source: Greenhouse, “offer acceptance rate”; GitLab handbook
+-- example:
+--   segment,accepted,rejected,resolved,acceptance_rate,low,high
+--   "Firmware ""Core""",5,1,6,0.8333,0.4365,0.9699
+--   Marketing & Café,6,0,6,1.0,0.6097,1.0
+--   Platform,4,1,5,0.8,0.3755,0.9638
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -40,29 +45,42 @@ select
   end as segment,
   case when o.status = 'Accepted' then 1 else 0 end as is_accepted,
   case
-    when c.offer_id is null then 'superseded version'
+    when o.is_current = 0 then 'superseded version'
     when a.is_prospect = 1 then 'prospect'
     when j.is_template = 1 then 'template job'
     when o.status = 'Created' then 'still open'
     when o.status = 'Deprecated' then 'deprecated, not replaced'
     when o.resolved_at is null then 'no resolution date'
   end as cause
-from offers o
-left join current_offers c on c.offer_id = o.id
-left join application_outcomes a on a.application_id = o.application_id
+from (
+  select
+    v.id as id,
+    v.application_id as application_id,
+    v.candidate_id as candidate_id,
+    v.job_id as job_id,
+    v.status as status,
+    v.created_at as created_at,
+    v.resolved_at as resolved_at,
+    case when exists (
+      select 1
+      from current_offers c
+      where c.offer_id = v.id) then 1 else 0 end as is_current
+  from offers v
+) o
+join application_outcomes a on a.application_id = o.application_id
 left join job_departments j on j.job_id = o.job_id
 where (
-    (o.status in ('Accepted', 'Rejected') and o.resolved_at is null and c.offer_id is not null
+    (o.status in ('Accepted', 'Rejected') and o.resolved_at is null and o.is_current = 1
       and a.is_prospect = 0 and j.is_template = 0)
     or (
       case
-        when c.offer_id is null or (a.is_prospect = 0 and j.is_template = 0
+        when o.is_current = 0 or (a.is_prospect = 0 and j.is_template = 0
           and o.status in ('Created', 'Deprecated')) then o.created_at
         when a.is_prospect = 1 or j.is_template = 1 then coalesce(o.resolved_at, o.created_at)
         else o.resolved_at
       end >= day_start(:since, :zone)
       and case
-        when c.offer_id is null or (a.is_prospect = 0 and j.is_template = 0
+        when o.is_current = 0 or (a.is_prospect = 0 and j.is_template = 0
           and o.status in ('Created', 'Deprecated')) then o.created_at
         when a.is_prospect = 1 or j.is_template = 1 then coalesce(o.resolved_at, o.created_at)
         else o.resolved_at
@@ -112,6 +130,6 @@ select
   resolved_at
 from cases
 where cause is null
-  and segment = :segment
+  and segment = :line_segment
 order by resolved_at,
   offer_id;

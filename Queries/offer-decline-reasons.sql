@@ -7,6 +7,10 @@
 --   first cause that holds: prospects; template jobs; no resolution date, reported whatever the
 --   period; applications that are not rejected.
 -- fields: offers.status, resolved_at; rejection_details.rejection_reason_id.
+-- example:
+--   reason,kind,n,share
+--   "Compensation, too ""low""",withdrawn,3,0.5
+--   Withdrew,withdrawn,3,0.5
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -23,8 +27,14 @@ select
   c.candidate_id as candidate_id,
   c.offer_id as offer_id,
   c.resolved_at as resolved_at,
-  coalesce(r.reason, '(no reason)') as reason,
-  coalesce(r.kind, 'unknown') as kind,
+  coalesce((
+    select max(r.reason)
+    from rejections r
+    where r.application_id = c.application_id), '(no reason)') as reason,
+  coalesce((
+    select max(r.kind)
+    from rejections r
+    where r.application_id = c.application_id), 'unknown') as kind,
   case
     when a.is_prospect = 1 then 'prospect'
     when a.is_template = 1 then 'template job'
@@ -33,7 +43,6 @@ select
   end as cause
 from current_offers c
 join application_outcomes a on a.application_id = c.application_id
-left join rejections r on r.application_id = c.application_id
 where c.status = 'Rejected'
   and (c.resolved_at is null or (
     c.resolved_at >= day_start(:since, :zone)
@@ -86,7 +95,7 @@ select
   resolved_at
 from cases
 where cause is null
-  and reason = :reason
+  and reason = :line_reason
 order by
   resolved_at,
   offer_id;

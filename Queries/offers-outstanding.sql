@@ -7,6 +7,11 @@
 --   enter. Left out, by the first cause that holds: prospects; template jobs; applications that are
 --   hired or rejected already; offers made on or after that day.
 -- fields: offers.version, status, created_at, sent_on (v1 sent_at).
+-- example:
+--   segment,n,sent,median_days,oldest_days
+--   Finance,2,2,382.3,555.8
+--   "Firmware ""Core""",1,0,0.7,0.7
+--   People,1,1,824.2,824.2
 --
 -- param at date = tomorrow -- the day at whose beginning ages end (example: 2026-07-01)
 -- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
@@ -84,6 +89,6 @@ select
   rounded(duration / 8640000.0, 0) / 10.0 as days
 from cases
 where cause is null
-  and segment = :segment
+  and segment = :line_segment
 order by created_at,
   offer_id;

@@ -6,6 +6,11 @@
 --   these are past it; Harvest v1 tells no target, and then late is NULL. Left out, by the first
 --   cause that holds: template jobs; jobs that are not open; openings without an opening date.
 -- fields: openings.open, opened_at, target_start_on (not on v1); jobs.status, is_template.
+-- example:
+--   segment,n,median_days,oldest_days,with_target,late
+--   データ,5,74.6,309.1,4,3
+--   Finance,4,245.6,387.6,3,2
+--   People,3,824.0,824.0,2,1
 --
 -- param at date = tomorrow -- the day at whose beginning ages end (example: 2026-07-01)
 -- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
@@ -77,7 +82,7 @@ select
   rounded(duration / 8640000.0, 0) / 10.0 as days
 from cases
 where cause is null
-  and segment = :segment
+  and segment = :line_segment
 order by
   opened_at,
   opening_id;

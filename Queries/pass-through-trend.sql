@@ -9,6 +9,11 @@
 --   given.
 -- fields: as funnel-by-stage.
 -- source: Greenhouse, pipeline pass-through
+-- example:
+--   month,applied,reached,reached_rate,still_active
+--   2025-11,56,21,0.375,3
+--   2025-12,73,18,0.2466,1
+--   2026-01,58,18,0.3103,3
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -105,5 +110,5 @@ select
   is_active
 from cases
 where cause is null
-  and month = :month
+  and month = :line_month
 order by application_id;

@@ -7,6 +7,11 @@
 --   that moment, but whose stage then nobody recorded: on Harvest v1 all of the time before the
 --   first sync.
 -- fields: v3 application_stages.entered_at, exited_at; v1 what the syncs saw.
+-- example:
+--   segment,n
+--   Application Review,80
+--   Phone Screen,29
+--   Onsite,17
 --
 -- param at date = -30d -- the day at whose beginning the pipeline is looked at (example: 2026-07-01)
 -- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
@@ -84,5 +89,5 @@ select
   entered_at
 from cases
 where cause is null
-  and segment = :segment
+  and segment = :line_segment
 order by application_id;

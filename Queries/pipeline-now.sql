@@ -7,6 +7,11 @@
 --   template jobs.
 -- fields: applications.status, stage_name (v1 current_stage); application_stages.entered_at, which
 --   v1 does not have.
+-- example:
+--   segment,n,with_age,median_days,oldest_days
+--   Application Review,87,87,444.6,1083.3
+--   Phone Screen,28,28,391.0,1035.4
+--   Hiring Manager Interview,17,17,285.5,982.3
 --
 -- param at date = tomorrow -- the day at whose beginning ages end (example: 2026-07-01)
 -- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
@@ -84,5 +89,5 @@ select
   rounded(duration / 8640000.0, 0) / 10.0 as days
 from cases
 where cause is null
-  and segment = :segment
+  and segment = :line_segment
 order by application_id;

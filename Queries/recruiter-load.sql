@@ -8,6 +8,11 @@
 --   that holds: prospects; template jobs.
 -- fields: job_owners.type (v1 hiring_team.recruiters); applications.recruiter_id; openings.open;
 --   offers.status.
+-- example:
+--   recruiter,open_jobs,open_seats,applications,offers_out
+--   Priya Ferreira,4,4,52,1
+--   Sofia García,4,5,40,2
+--   Pavel Silva,4,7,39,0
 --
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
@@ -109,7 +114,7 @@ select
   id
 from cases
 where cause is null
-  and recruiter = :recruiter
+  and recruiter = :line_recruiter
 order by
   kind,
   id;

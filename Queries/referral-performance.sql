@@ -6,6 +6,11 @@
 --   its 95 % interval. Left out, by the first cause that holds: prospects; template jobs; credited
 --   to nobody, which on Harvest v1 includes everybody without an account.
 -- fields: applications.referrer_id (v1 credited_to); referrers.
+-- example:
+--   referrer,credited,interviewed,hired,hired_rate,low,high,active
+--   Yusuf van der Berg,9,5,2,0.2222,0.0632,0.5474,1
+--   "Campus ""Ambassador"", Kraków",11,5,1,0.0909,0.0162,0.3774,1
+--   Grace O'Malley (alumna),10,6,1,0.1,0.0179,0.4042,0
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -84,5 +89,5 @@ select
   is_hired
 from cases
 where cause is null
-  and coalesce(referrer, '(no name)') = :referrer
+  and coalesce(referrer, '(no name)') = :line_referrer
 order by application_id;

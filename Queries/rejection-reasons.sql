@@ -8,6 +8,11 @@
 -- fields: rejection_details.rejection_reason_id, rejected_at (v1 applications.rejection_reason);
 --   rejection_reasons.type.
 -- source: Greenhouse, rejection reasons by type
+-- example:
+--   segment,kind,n,share
+--   Lacking skill(s)/qualification(s),rejected,159,0.237
+--   Hired another candidate,rejected,108,0.161
+--   Withdrew,withdrawn,74,0.1103
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -82,6 +87,6 @@ select
   rejected_at
 from cases
 where cause is null
-  and segment = :segment
+  and segment = :line_segment
 order by rejected_at,
   application_id;

@@ -9,6 +9,11 @@
 --   period; not yet due.
 -- fields: interviewers.scorecard_id; scorecards.status, submitted_at (v1
 --   interviewers[].scorecard_id, null until handed in).
+-- example:
+--   interviewer,due,submitted,submitted_rate,late,missing
+--   Diego Lindqvist,26,22,0.8462,12,4
+--   Tomas Rossi,33,30,0.9091,15,3
+--   Marta Park,25,22,0.88,14,3
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -96,7 +101,7 @@ select
   submitted_at
 from cases
 where cause is null
-  and interviewer = :interviewer
+  and interviewer = :line_interviewer
   and (is_submitted = 0 or is_late = 1)
 order by
   due_at,

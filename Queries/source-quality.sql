@@ -8,6 +8,11 @@
 --   without a source are shown as (no source).
 -- fields: applications.source_id, status; sources.
 -- source: Greenhouse, “candidate quality by source”
+-- example:
+--   segment,applied,decided,hired,hired_rate,low,high,share_of_hires
+--   LinkedIn,180,161,12,0.0667,0.0385,0.1129,0.3333
+--   Indeed,111,100,5,0.045,0.0194,0.1011,0.1389
+--   Referral,88,80,4,0.0455,0.0178,0.1111,0.1111
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -89,5 +94,5 @@ select
   is_hired
 from cases
 where cause is null
-  and segment = :segment
+  and segment = :line_segment
 order by application_id;

@@ -5,6 +5,11 @@
 --   given days before the beginning of the day “at”. An automatic mail is an activity, too. Left
 --   out, by the first cause that holds: prospects; template jobs.
 -- fields: applications.status, last_activity_at; the same on v1.
+-- example:
+--   segment,n,stale,stale_rate,longest_days
+--   Priya Ferreira,52,43,0.8269,1035.4
+--   Pavel Silva,39,34,0.8718,1083.3
+--   Sofia García,40,29,0.725,1029.5
 --
 -- param idle integer = 14 -- days without activity that make an application stale (example: 30)
 -- param at date = tomorrow -- the day at whose beginning ages end (example: 2026-07-01)
@@ -82,7 +87,7 @@ select
 from cases
 where cause is null
   and is_stale = 1
-  and segment = :segment
+  and segment = :line_segment
 order by
   last_activity_at,
   application_id;

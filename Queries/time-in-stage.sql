@@ -11,6 +11,11 @@
 -- fields: v3 application_stages.entered_at, exited_at, current; v1 has no stage history: what the
 --   syncs saw.
 -- source: Ashby, “time in process”; Gem
+-- example:
+--   segment,n,median_days,mean_days,p90_days,open_now
+--   Application Review,743,5.7,6.0,10.2,87
+--   Phone Screen,197,5.6,6.0,10.1,28
+--   Onsite,104,6.6,6.8,10.8,17
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -92,6 +97,6 @@ select
   rounded(duration / 8640000.0, 0) / 10.0 as days
 from cases
 where cause is null
-  and segment = :segment
+  and segment = :line_segment
 order by entered_at,
   application_id;

@@ -10,6 +10,11 @@
 --   without an acceptance date are reported whatever the period.
 -- fields: openings.opened_at, open, application_id (v1 jobs.openings); offers.status, resolved_at.
 -- source: SHRM; APQC 100565; ISO 30414
+-- example:
+--   segment,n,median_days,mean_days,p90_days,min_days,max_days
+--   "Firmware ""Core""",5,65.1,64.2,72.2,55.7,74.8
+--   Marketing & Café,5,68.4,64.1,76.7,48.4,80.2
+--   "Sales, EMEA",5,67.9,66.9,73.1,54.9,74.8
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -93,7 +98,7 @@ select
   rounded(duration / 8640000.0, 0) / 10.0 as days
 from cases
 where cause is null
-  and segment = :segment
+  and segment = :line_segment
 order by
   duration desc,
   opening_id;

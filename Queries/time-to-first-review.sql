@@ -7,6 +7,11 @@
 --   recorded from the beginning, as all that Harvest v1 delivered before the first sync; those that
 --   still wait, which are reported as not yet reviewed.
 -- fields: v3 application_stages.entered_at, exited_at; v1 has no stage history.
+-- example:
+--   segment,n,median_days,mean_days,p90_days,min_days,max_days
+--   People,162,5.4,5.6,9.8,0.7,11.0
+--   データ,127,5.5,6.2,10.4,0.6,45.2
+--   (no department),103,5.5,5.8,10.2,0.6,17.7
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -101,6 +106,6 @@ select
   rounded(duration / 8640000.0, 0) / 10.0 as days
 from cases
 where cause is null
-  and segment = :segment
+  and segment = :line_segment
 order by duration desc,
   application_id;

@@ -11,6 +11,11 @@
 -- fields: applications.created_at (v1 applied_at), offers.version, status, resolved_at; the same on
 --   v1.
 -- source: Greenhouse, “days to offer accept”; SHRM
+-- example:
+--   segment,n,median_days,mean_days,p90_days,min_days,max_days
+--   "Firmware ""Core""",5,38.3,35.7,44.0,25.7,44.8
+--   Marketing & Café,5,38.4,34.1,46.7,18.4,50.2
+--   "Sales, EMEA",5,36.4,34.7,42.1,24.9,44.8
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -128,6 +133,6 @@ select
   rounded(duration / 8640000.0, 0) / 10.0 as days
 from cases
 where cause is null
-  and segment = :segment
+  and segment = :line_segment
 order by duration desc,
   application_id;

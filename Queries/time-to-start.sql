@@ -10,6 +10,11 @@
 --   before acceptance.
 -- fields: offers.starts_on (v1 starts_at), resolved_at.
 -- source: JobScore
+-- example:
+--   segment,n,median_days,mean_days,p90_days,min_days,max_days
+--   Marketing & Café,5,63.0,59.2,76.8,32.0,84.0
+--   "Sales, EMEA",5,33.0,42.8,75.8,14.0,81.0
+--   "Firmware ""Core""",4,33.0,44.5,73.1,23.0,89.0
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -107,6 +112,6 @@ select
   rounded(duration / 8640000.0, 0) / 10.0 as days
 from cases
 where cause is null
-  and segment = :segment
+  and segment = :line_segment
 order by starts_on,
   application_id;

@@ -7,6 +7,11 @@
 --   does not say who turned down whom.
 -- fields: rejection_details, rejection_reasons.type.
 -- source: GitLab, candidate dropout
+-- example:
+--   segment,ended,withdrawn,withdrawn_rate,low,high
+--   People,121,41,0.3388,0.2606,0.427
+--   データ,90,30,0.3333,0.2445,0.4358
+--   (no department),73,19,0.2603,0.1734,0.3711
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -86,7 +91,7 @@ select
 from cases
 where cause is null
   and is_withdrawn = 1
-  and segment = :segment
+  and segment = :line_segment
 order by
   rejected_at,
   application_id;

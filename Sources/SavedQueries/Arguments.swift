@@ -116,11 +116,16 @@ package struct Arguments: Sendable {
     try bound(to: statement.sql)
   }
 
-  /// The SQL that lists the rows behind a line of the answer, with the line's values besides.
+  /// Whether a name is none of the parameters.
+  package func isUnknown(_ name: String) -> Bool { values[name] == nil }
+
+  /// The SQL that lists the rows behind a line of the answer: `:line_segment` is the value of the
+  /// line's column `segment`.
   package func bound(to rows: Statement, behind line: [String: Scalar]) throws(QueryError) -> Bound
   {
-    try Bound(
-      rows.sql, line.mapValues { [$0] }.merging(values.mapValues(\.scalars)) { _, given in given })
+    var all = values.mapValues(\.scalars)
+    for (column, value) in line { all["line_\(column)"] = [value] }
+    return try Bound(rows.sql, all)
   }
 
   /// The SQL to run and the values to bind in it.

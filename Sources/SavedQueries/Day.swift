@@ -33,7 +33,10 @@ package struct Day: Comparable, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The day so many days later.
-  func adding(days: Int) -> Day { Day(number: number + days) }
+  package func adding(days: Int) -> Day { Day(number: number + days) }
+
+  /// How many days it is later than another.
+  package func days(since other: Day) -> Int { number - other.number }
 
   /// The same day so many months later, or the last of a shorter month.
   func adding(months: Int) -> Day {

@@ -17,6 +17,7 @@
 /// - The first line is the title; the lines up to an empty one or a field are the description.
 /// - `definition:` says what exactly is counted, `fields:` which fields of Greenhouse it is made of, and
 ///   `source:` whose definition it is.
+/// - `example:` with lines of CSV below it says how the answer on the demo's company begins.
 /// - `expect rows > 0`, `expect unique COLUMN, …`, `expect not null COLUMN` and `expect COLUMN > 0` say
 ///   what must hold of every answer.
 /// - `param NAME KIND [of TABLE.COLUMN] [= DEFAULT | optional] [-- SENTENCE [(example: VALUE)]]` declares
@@ -31,6 +32,7 @@ struct QueryHeader {
   private(set) var definition = ""
   private(set) var fields = ""
   private(set) var source = ""
+  private(set) var example: [String] = []
   private(set) var expectations: [Expectation] = []
   private(set) var parameters: [Parameter] = []
 
@@ -39,6 +41,7 @@ struct QueryHeader {
     case title
     case description
     case text(WritableKeyPath<QueryHeader, String>)
+    case example
     case none
   }
 
@@ -67,6 +70,10 @@ struct QueryHeader {
     let text = line.trimmed
     if case .text(let path) = section, line.hasPrefix("  ") || line.hasPrefix("\t"), !text.isEmpty {
       self[keyPath: path].append(text, joinedBy: " ")
+    } else if case .example = section, line.hasPrefix("   "), !text.isEmpty {
+      example.append(String(text))
+    } else if text.hasPrefix("example:") {
+      section = .example
     } else if text.isEmpty {
       if case .title = section { return }
       section = .none
@@ -99,13 +106,13 @@ struct QueryHeader {
       title = String(text)
       section = .description
     case .description: description.append(text, joinedBy: " ")
-    case .text, .none: section = .none
+    case .text, .example, .none: section = .none
     }
   }
 
   /// A field with a slip in its name would otherwise vanish among the comments.
   private func refuseMisspeltField(_ text: Substring, at place: Place) throws(QueryError) {
-    let fields = Self.texts.map(\.word) + ["param"]
+    let fields = Self.texts.map(\.word) + ["param", "example:"]
     let words = text.split(separator: " ").map(String.init)
     guard let word = words.first else { return }
     let kind = words.count > 2 ? words[2] : ""

@@ -25,6 +25,8 @@ package struct SavedQuery: Sendable {
   package let fields: String
   /// Whose definition it is.
   package let source: String
+  /// How the answer on the demo's company begins, as lines of CSV.
+  package let example: [String]
   /// What must hold of every answer.
   package let expectations: [Expectation]
   package let parameters: [Parameter]
@@ -57,6 +59,7 @@ package struct SavedQuery: Sendable {
     self.definition = header.definition
     self.fields = header.fields
     self.source = header.source
+    self.example = header.example
     self.expectations = header.expectations
     self.parameters = header.parameters
     self.statements = all.filter { $0.name == nil }

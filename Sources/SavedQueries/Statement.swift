@@ -2,7 +2,7 @@
 ///
 /// Statements end in `;`. A comment line `-- name: excluded` above one names it; the names are `cases`
 /// (a select that the others may read from as if it were a table), `excluded` (cause and n of what was
-/// left out) and `rows` (the rows behind a line of the answer).
+/// left out) and `rows` (the rows behind a line of the answer, where `:line_COLUMN` is that line's value).
 package struct Statement: Equatable, Sendable {
   /// The names a statement can have.
   static let names = ["cases", "excluded", "rows"]

@@ -35,7 +35,9 @@ enum ExitStatus: Int32, CaseIterable {
       case QueryError.unreadable: .file
       case ShellError.unterminated: .sql
       case ShellError.unreadable, ShellError.notText: .file
-      case is QueryError, is ShellError, is ValidationError: .usage
+      case is QueryError, is ShellError, is ValidationError, is DrillError, is CompareError:
+        .usage
+      case is CheckError, is LintError: .sql
       case is OutputError: .file
       case is CancellationError: .interrupted
       default: .file

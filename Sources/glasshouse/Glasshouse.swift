@@ -25,6 +25,7 @@ struct Glasshouse: AsyncParsableCommand {
       ShellCommand.self, QueryCommand.self, RunCommand.self, SyncCommand.self, StatusCommand.self,
       TablesCommand.self, DescribeCommand.self, QueriesCommand.self, LoginCommand.self,
       LogoutCommand.self, ForgetCommand.self, ResetCommand.self, SimulateCommand.self,
+      CompareCommand.self, LintCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 
@@ -59,6 +60,7 @@ struct Glasshouse: AsyncParsableCommand {
   private static func parsed(
     _ arguments: [String], subcommands: [String]
   ) -> any ParsableCommand {
+    if let help = RunHelp.asked(arguments) { return help }
     do {
       return try parseAsRoot(arguments)
     } catch {

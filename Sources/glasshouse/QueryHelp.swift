@@ -17,12 +17,20 @@ enum QueryHelp {
         lines.append("  \(String(repeating: " ", count: width))  \(facts(of: parameter))")
       }
     }
+    for (word, text) in [("fields", query.fields), ("source", query.source)] where !text.isEmpty {
+      lines.append("")
+      lines += Footer.wrapped("\(word): \(text)", to: 96)
+    }
     let sample = query.parameters.first.map { " -p \($0.name)=\($0.sample)" } ?? ""
     lines += ["", "try:", "  glasshouse run \(query.name)\(sample) --demo"]
+    if query.rows != nil {
+      lines.append("  glasshouse run \(query.name)\(sample) --demo --drill 1")
+    }
     return lines.joined(separator: "\n")
   }
 
-  private static func facts(of parameter: Parameter) -> String {
+  /// What a value of a parameter may be, and what it is when none is given.
+  static func facts(of parameter: Parameter) -> String {
     var facts = [parameter.kind.word]
     if !parameter.choices.isEmpty {
       facts[0] = "one of " + parameter.choices.joined(separator: ", ")

@@ -1,5 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
+import SavedQueries
 
 /// `glasshouse run`: a saved query by name or path.
 struct RunCommand: AsyncParsableCommand {
@@ -23,6 +25,15 @@ struct RunCommand: AsyncParsableCommand {
     help: ArgumentHelp("A value for a parameter of the query.", valueName: "name=value"))
   var parameters: [String] = []
 
+  @Option(help: ArgumentHelp("List the rows behind this line of the answer.", valueName: "line"))
+  var drill: Int?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Write definition, parameters and what was left out below the answer, not to standard error.")
+  )
+  var withNotes = false
+
   @Option(
     help: ArgumentHelp(
       "Of a query with several statements: last, all, or the number of one.", valueName: "which"))
@@ -39,9 +50,21 @@ struct RunCommand: AsyncParsableCommand {
     guard let result = ResultChoice(result) else {
       throw DoorError.option("--result", typed: self.result, wanted: "last, all or a number")
     }
-    try await Inquiry(setting, output).run { session in
+    if withNotes {
+      let format = try output.chosenFormat(isTerminal: Terminal.isTerminal(STDOUT_FILENO))
+      if [.json, .jsonl].contains(format) {
+        throw DoorError.contradiction("--with-notes", "--format \(format.rawValue)")
+      }
+    }
+    let typed = values + parameters
+    try await Inquiry(setting, output).run { [name, drill, withNotes] session in
       await session.choose(result)
-      try await session.answer(name, typed: values + parameters)
+      guard let drill else {
+        return try await session.answer(name, typed: typed, withNotes: withNotes)
+      }
+      let query = try await session.catalogue.find(name)
+      let arguments = try Arguments(typed, for: query, today: try await session.today)
+      try await session.drill(query, arguments, line: drill)
     }
   }
 }

@@ -116,7 +116,7 @@ extension Session {
     let count: Int64
   }
 
-  private func causes(_ asking: Asking, of name: String) throws -> [Cause] {
+  func causes(_ asking: Asking, of name: String) throws -> [Cause] {
     guard let prepared = try reader.prepare(asking.sql) else { return [] }
     try bind(asking.values, to: prepared)
     var causes: [Cause] = []

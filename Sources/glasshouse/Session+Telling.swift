@@ -18,15 +18,21 @@ extension Session {
     return count
   }
 
-  /// Runs a saved query by name or path with values as typed, and tells what its number means.
-  func answer(_ name: String, typed: [String]) async throws {
+  /// Runs a saved query by name or path with values as typed, and tells what its number means: on
+  /// standard error, or `withNotes` below the answer where that goes.
+  func answer(_ name: String, typed: [String], withNotes: Bool = false) async throws {
     let query = try catalogue.find(name)
     let arguments = try Arguments(typed, for: query, today: try today)
     let (answer, causes) = try await run(query, arguments)
     RunLog(beside: setting.file.path).note(query.name, at: setting.now())
-    try tell(
-      answer,
-      about: Footer.notes(query, arguments, causes, width: Terminal.width(of: STDERR_FILENO)))
+    lastRun = (query, arguments)
+    let width = withNotes ? nil : Terminal.width(of: STDERR_FILENO)
+    let notes = Footer.notes(query, arguments, causes, width: width)
+    if withNotes {
+      let mark = format == .table ? "" : "# "
+      try write(text: notes.map { mark + $0 }.joined(separator: "\n"))
+    }
+    try tell(answer, about: withNotes ? [] : notes)
   }
 
   /// Says under an answer what its reader should know; `--quiet` leaves only warnings.
@@ -34,7 +40,7 @@ extension Session {
   /// In a pipe the line of rows, time and ages is left out, unless `--verbose` asks for it.
   ///
   /// - Throws: `DoorError.warned` for a warning under `--strict`.
-  private func tell(_ answer: Answer, about notes: [String]) throws {
+  func tell(_ answer: Answer, about notes: [String]) throws {
     if terms.tellsStatistics {
       Talk.say(try Statistics(answer, states: try states(), now: setting.now()).json)
     }

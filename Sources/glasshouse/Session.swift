@@ -29,6 +29,8 @@ actor Session {
   var given: [Given] = []
   /// Whether the line under an answer says how long it took.
   var showsTime = true
+  /// The saved query that was run last, for listing the rows behind its lines.
+  var lastRun: (SavedQuery, Arguments)?
   private var demo: Demo?
 
   /// Opens the warehouse for reading, and makes it first where that is allowed.

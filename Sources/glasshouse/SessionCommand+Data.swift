@@ -85,5 +85,11 @@ extension SessionCommand {
         try await desk.session.answer(call.arguments[0], typed: typed)
       }
     },
+    SessionCommand(
+      ".drill LINE", "Lists the rows behind a line of the last saved query's answer.",
+      example: ".drill 1", takes: 1...1
+    ) { call, desk in
+      try await desk.session.drillAgain(line: call.arguments[0])
+    },
   ]
 }

@@ -5,7 +5,8 @@ import Testing
   @Test(arguments: [
     ["--help"], ["help", "query"], ["shell", "--help"], ["query", "--help"], ["run", "--help"],
     ["sync", "--help"], ["status", "--help"], ["tables", "--help"], ["describe", "--help"],
-    ["queries", "--help"], ["login", "--help"], ["logout", "--help"], ["simulate", "--help"],
+    ["queries", "--help"], ["queries", "check", "--help"], ["compare", "--help"],
+    ["lint", "--help"], ["login", "--help"], ["logout", "--help"], ["simulate", "--help"],
   ])
   func `is an answer of at most 80 columns`(arguments: [String]) async throws {
     let outcome = try await Program()(arguments)

@@ -40,7 +40,7 @@ enum LibraryQuestion {
     for name in ["office", "job", "recruiter", "source"] { mixed[name] = nil }
     questions.append(mixed)
     if declared.contains("until") {
-      for (since, until) in [("2026-03-01", "2026-04-01"), ("2026-05-01", "2026-05-01")] {
+      for (since, until) in [("2026-03-01", "2026-04-01"), ("2010-05-01", "2010-05-02")] {
         questions.append(whole.merging(["since": since, "until": until]) { _, new in new })
       }
     }

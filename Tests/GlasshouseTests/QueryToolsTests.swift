@@ -1,0 +1,149 @@
+import FoundationEssentials
+import Testing
+
+/// The tools around saved queries: rows behind a line, notes, checks, comparisons, findings.
+@Suite(.serialized) struct `Around a saved query` {
+  @Test func `the rows behind a line are as many as the line says`() async throws {
+    let program = try Program()
+    let answer = try await program("run", "time-to-hire", "--demo", "--csv", "--quiet")
+    let lines = NumbersCSV(answer.stdout).rows
+    for line in [1, 4] {
+      let rows = try await program(
+        "run", "time-to-hire", "--demo", "--csv", "--quiet", "--drill", "\(line)")
+      #expect(rows.status == 0)
+      let cells = NumbersCSV(rows.stdout).rows
+      #expect(cells.count - 1 == Int(lines[line][1]))
+      #expect(cells[1].last == lines[line].last, "the longest comes first")
+    }
+    let none = try await program("run", "time-to-hire", "--demo", "--quiet", "--drill", "99")
+    #expect(none.status == 2)
+    #expect(none.stderr.hasPrefix("error: There is no line 99: the answer has 9 lines."))
+  }
+
+  @Test func `notes go below the answer when they are asked for`() async throws {
+    let program = try Program()
+    let outcome = try await program(
+      "run", "withdrawals", "-p", "by=all", "--demo", "--csv", "--with-notes")
+    #expect(outcome.status == 0)
+    #expect(outcome.stderr == "")
+    let lines = outcome.stdout.split(separator: "\n")
+    #expect(lines[0] == "segment,ended,withdrawn,withdrawn_rate,low,high")
+    #expect(lines[1].hasPrefix("all,"))
+    #expect(lines.dropFirst(2).allSatisfy { $0.hasPrefix("# ") })
+    #expect(lines.contains { $0.hasPrefix("# left out: ") })
+    let json = try await program("run", "withdrawals", "--demo", "--json", "--with-notes")
+    #expect(json.status == 2)
+  }
+
+  @Test func `every built-in query holds what it promises, and the page of metrics is theirs`()
+    async throws
+  {
+    let program = try Program()
+    let outcome = try await program("queries", "check", "--quiet")
+    #expect(outcome.status == 0, "\(outcome.stdout)")
+    let page = try await program("queries", "document")
+    let path = #filePath.replacing(
+      "Tests/GlasshouseTests/QueryToolsTests.swift", with: "Docs/Metrics.md")
+    if ProcessInfo.processInfo.environment["RECORD"] != nil {
+      try Data(page.stdout.utf8).write(to: URL(filePath: path))
+    }
+    let written = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+    #expect(written == page.stdout, "glasshouse queries document > Docs/Metrics.md")
+  }
+
+  @Test(arguments: [
+    ("select 1 / 2 as x", "“/” between whole numbers differs"),
+    ("select name from jobs where name like 'A%'", "“like” is not the same everywhere"),
+    ("select round(2.5) as x", "“round” is not the same everywhere"),
+    ("select date('now') as x", "“date” is not the same everywhere"),
+    ("select 'it''s' as x", "A doubled quote in a text"),
+    (#"select 'a\b' as x"#, "A backslash in 'a\\b'"),
+    (#"select "name" from jobs"#, "The quoted name \"name\""),
+    ("select extra -> '$.a' as x from jobs", "“->” is not known everywhere"),
+    ("select wrong_word from jobs", "wrong_word"),
+    ("select name from jobs where 1 = 0", "it does not hold that: rows > 0"),
+    ("select status from jobs", "it does not hold that: unique status"),
+    ("select null as status", "it does not hold that: not null status"),
+    ("select id as other from jobs", "“status” is expected of, and is no column"),
+    ("select 'open' as status", "the example says “status,n”, and the answer “status”"),
+  ])
+  func `a query that breaks its word fails its check`(sql: String, problem: String) async throws {
+    let program = try Program()
+    let header = """
+      -- Mine
+      -- definition: Whatever.
+      -- example:
+      --   status,n
+      -- expect rows > 0
+      -- expect unique status
+      -- expect not null status
+
+      """
+    let path = program.home.path + "/mine.sql"
+    try Data((header + sql + ";\n").utf8).write(to: URL(filePath: path))
+    let outcome = try await program("queries", "check", path, "--quiet")
+    #expect(outcome.status == 1)
+    #expect(outcome.stdout.hasPrefix("FAIL  mine\n"))
+    #expect(outcome.stdout.contains(problem), "\(outcome.stdout)")
+  }
+
+  @Test func `a query explains itself`() async throws {
+    let program = try Program()
+    let outcome = try await program("run", "funnel-by-stage", "--help")
+    #expect(outcome.status == 0)
+    #expect(outcome.stdout.hasPrefix("Funnel by stage (funnel-by-stage, built in)\n"))
+    #expect(outcome.stdout.contains("one of implied, actual, default implied"))
+    let plain = try await program("run", "--help")
+    #expect(plain.stdout.contains("Run a saved query"))
+  }
+
+  @Test func `one metric under two definitions, and a period against the one before`() async throws
+  {
+    let program = try Program()
+    let ways = try await program(
+      "compare", "funnel-by-stage", "--with", "pass=actual", "--demo", "--csv")
+    #expect(ways.status == 0)
+    let cells = NumbersCSV(ways.stdout).rows
+    #expect(cells[0] == ["milestone", "measure", "first", "second", "change"])
+    let screen = try #require(cells.first { $0[0] == "screen" && $0[1] == "reached" })
+    let first = try #require(Int(screen[2]))
+    let second = try #require(Int(screen[3]))
+    #expect(second < first && Int(screen[4]) == second - first)
+    #expect(ways.stderr.contains("pass: implied against actual, whether a skipped milestone"))
+    let periods = try await program(
+      "compare", "withdrawals", "-p", "since=2026-04-01", "-p", "until=2026-07-01", "-p", "by=all",
+      "--demo", "--csv")
+    let earlier = try await program(
+      "run", "withdrawals", "-p", "since=2025-12-31", "-p", "until=2026-04-01", "-p", "by=all",
+      "--demo", "--csv", "--quiet")
+    let ended = NumbersCSV(periods.stdout).rows.first { $0[1] == "ended" }
+    #expect(ended?[3] == NumbersCSV(earlier.stdout).rows[1][1])
+    #expect(periods.stderr.contains("since: 2026-04-01 against 2025-12-31"))
+    let none = try await program("compare", "recruiter-load", "--demo")
+    #expect(none.status == 2)
+  }
+
+  @Test func `findings come with examples, and are an error where one asks for it`() async throws {
+    let program = try Program()
+    let outcome = try await program("lint", "--demo", "--csv", "--quiet")
+    #expect(outcome.status == 0)
+    let cells = NumbersCSV(outcome.stdout).rows
+    #expect(cells[0] == ["finding", "n", "examples", "affects"])
+    let closed = try #require(cells.first { $0[0] == "closed job with applications in process" })
+    #expect(closed[2].split(separator: ", ").count == 3)
+    let drilled = try await program(
+      "run", "data-quality", "--demo", "--csv", "--quiet", "--drill", "1")
+    #expect(NumbersCSV(drilled.stdout).rows.count - 1 == Int(cells[1][1]))
+    #expect(try await program("lint", "--demo", "--quiet", "--strict").status == 1)
+  }
+
+  @Test func `the prompt lists the rows behind a line`() async throws {
+    let outcome = try await Program()(
+      ["--demo", "--quiet"],
+      input: ".mode csv\n.run source-quality\n.drill 1\n.drill x\n")
+    #expect(outcome.stderr.contains("“x” is no number of a line."))
+    let early = try await Program()(["--demo", "--quiet"], input: ".drill 1\n")
+    #expect(early.stderr.contains("No saved query has been run yet."))
+    #expect(outcome.stdout.contains("\napplication_id,candidate_id,applied_at,is_hired\n"))
+  }
+}
