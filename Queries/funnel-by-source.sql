@@ -9,10 +9,10 @@
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
--- param department text optional -- only jobs of this department (example: Engineering)
--- param office text optional -- only jobs of this office (example: Berlin)
--- param job text optional -- only jobs of this name (example: Data Analyst)
--- param source text optional -- only this source (example: LinkedIn)
+-- param department text of departments.name optional -- only jobs of this department (example: Engineering)
+-- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
+-- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
+-- param source text of sources.name optional -- only this source (example: LinkedIn)
 with interviewed as (
   select distinct i.application_id
   from scheduled_interviews i

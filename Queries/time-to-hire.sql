@@ -10,9 +10,9 @@
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
 -- param by choice(all, department, job, month) = department -- what one line of the answer is
--- param department text optional -- only jobs of this department (example: Engineering)
--- param office text optional -- only jobs of this office (example: Berlin)
--- param job text optional -- only jobs of this name (example: Data Analyst)
+-- param department text of departments.name optional -- only jobs of this department (example: Engineering)
+-- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
+-- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
 with current_offer as (
   select
     ranked.application_id,

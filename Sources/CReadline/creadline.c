@@ -36,12 +36,20 @@ void creadline_use_locale(void) {
 
 // Keys.
 
+static int line_start(int position) {
+  while (position > 0 && rl_line_buffer[position - 1] != '\n') position--;
+  return position;
+}
+
 static int on_enter(int count, int key) {
   switch (ask_enter(rl_line_buffer)) {
     case CREADLINE_NEW_LINE:
       rl_insert_text("\n");
       return 0;
     case CREADLINE_STAY:
+      // The line that was refused goes; what was typed before it stays open.
+      rl_delete_text(line_start(rl_end), rl_end);
+      rl_point = rl_end;
       return 0;
     case CREADLINE_RUN:
       break;
@@ -55,11 +63,6 @@ static int on_edit(int count, int key) {
   wants_editor = true;
   rl_point = rl_end;
   return rl_newline(count, key);
-}
-
-static int line_start(int position) {
-  while (position > 0 && rl_line_buffer[position - 1] != '\n') position--;
-  return position;
 }
 
 static int line_end(int position) {
@@ -139,6 +142,14 @@ static char *next_candidate(const char *text, int state) {
   return ask_tab(rl_line_buffer, completion_start, rl_point, index);
 }
 
+/// What ends a word in SQL, and what ends one in a dot-command, where names of files are typed.
+static char sql_breaks[] = " \t\n\"'`@><=;|&{}(),.[]+-*%!";
+static char command_breaks[] = " \t\n";
+
+static char *word_breaks(void) {
+  return rl_line_buffer[0] == '.' ? command_breaks : sql_breaks;
+}
+
 static char **on_tab(const char *text, int start, int end) {
   (void)end;
   completion_start = start;
@@ -214,7 +225,7 @@ bool creadline_start(const char *name, int input, int output, creadline_on_enter
   rl_change_environment = 0;
   rl_attempted_completion_function = on_tab;
   rl_completion_display_matches_hook = show_matches;
-  rl_completer_word_break_characters = strdup(" \t\n\"'`@><=;|&{}(),.[]+-*%!");
+  rl_completion_word_break_hook = word_breaks;
   rl_completer_quote_characters = NULL;
   rl_sort_completion_matches = 0;
   rl_ignore_completion_duplicates = 0;
@@ -312,6 +323,7 @@ creadline_outcome creadline_read(const char *prompt, const char *continuation, c
   wants_editor = false;
   done_text = NULL;
   creadline_forget_interrupts();
+  rl_eof_found = 0;  // Readline remembers the last end, and would put an empty line after each text.
   begin_display(continuation);
   begin_raw(input);
   rl_reset_screen_size();

@@ -12,6 +12,7 @@ static int watch_pipe[2] = {-1, -1};
 static volatile sig_atomic_t is_raw = 0;
 static int raw_descriptor = -1;
 static struct termios cooked;
+static struct termios hidden;
 
 static void open_pipe(int ends[2]) {
   if (pipe(ends) != 0) {
@@ -33,7 +34,7 @@ static void on_signal(int signal_number) {
   int kept = errno;
   switch (signal_number) {
     case SIGINT:
-      send(wake_pipe[1], WAKE_INTERRUPT);
+      // Whoever watches wakes the others when it has stopped what runs.
       send(watch_pipe[1], WAKE_INTERRUPT);
       break;
     case SIGWINCH:
@@ -69,6 +70,18 @@ static void catch_signal(int signal_number, void (*handler)(int)) {
   sigaction(signal_number, &action, NULL);
 }
 
+void creadline_reserve_standard_descriptors(void) {
+  for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++) {
+    if (fcntl(descriptor, F_GETFD) >= 0) continue;
+    // Opened the wrong way round: what reads or writes it is told that the descriptor is bad.
+    int opened = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    if (opened >= 0 && opened != descriptor) {
+      dup2(opened, descriptor);
+      close(opened);
+    }
+  }
+}
+
 void creadline_install_signals(void) {
   if (wake_pipe[0] >= 0) return;
   open_pipe(wake_pipe);
@@ -77,12 +90,16 @@ void creadline_install_signals(void) {
   catch_signal(SIGINT, on_signal);
 }
 
-void catch_terminal_signals(void) {
-  catch_signal(SIGWINCH, on_signal);
-  catch_signal(SIGCONT, on_signal);
+static void catch_fatal_signals(void) {
   catch_signal(SIGTERM, on_fatal_signal);
   catch_signal(SIGHUP, on_fatal_signal);
   catch_signal(SIGQUIT, on_fatal_signal);
+}
+
+void catch_terminal_signals(void) {
+  catch_signal(SIGWINCH, on_signal);
+  catch_signal(SIGCONT, on_signal);
+  catch_fatal_signals();
 }
 
 void begin_raw(int descriptor) {
@@ -95,6 +112,39 @@ void end_raw(void) {
   is_raw = 0;
   struct sigaction now;
   if (sigaction(SIGTSTP, NULL, &now) == 0 && now.sa_handler == on_signal) signal(SIGTSTP, SIG_DFL);
+}
+
+/// Ctrl-Z at a hidden question: the terminal is shown again while the program is stopped.
+static void on_hidden_stop(int signal_number) {
+  int kept = errno;
+  sigset_t stop, mask;
+  tcsetattr(raw_descriptor, TCSANOW, &cooked);
+  signal(signal_number, SIG_DFL);
+  sigemptyset(&stop);
+  sigaddset(&stop, signal_number);
+  pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
+  raise(signal_number);  // The process stops here, and goes on here.
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
+  catch_signal(signal_number, on_hidden_stop);
+  if (is_raw) tcsetattr(raw_descriptor, TCSAFLUSH, &hidden);
+  errno = kept;
+}
+
+bool creadline_hide(int descriptor) {
+  raw_descriptor = descriptor;
+  if (tcgetattr(descriptor, &cooked) != 0) return false;
+  hidden = cooked;
+  hidden.c_lflag &= ~(tcflag_t)ECHO;
+  is_raw = 1;
+  catch_fatal_signals();
+  catch_signal(SIGTSTP, on_hidden_stop);
+  return tcsetattr(descriptor, TCSAFLUSH, &hidden) == 0;
+}
+
+void creadline_unhide(void) {
+  tcsetattr(raw_descriptor, TCSAFLUSH, &cooked);
+  is_raw = 0;
+  signal(SIGTSTP, SIG_DFL);
 }
 
 void stop_here(void) {
@@ -114,11 +164,15 @@ int creadline_wake_descriptor(void) { return wake_pipe[0]; }
 
 int creadline_watch_descriptor(void) { return watch_pipe[0]; }
 
-void creadline_drain(int descriptor) {
+static void drain(int descriptor) {
   char bytes[64];
   while (read(descriptor, bytes, sizeof bytes) > 0) {
   }
 }
+
+void creadline_take_watched(void) { drain(watch_pipe[0]); }
+
+void creadline_wake(void) { send(wake_pipe[1], WAKE_INTERRUPT); }
 
 bool creadline_take_interrupts(void) {
   char bytes[64];
@@ -130,4 +184,4 @@ bool creadline_take_interrupts(void) {
   return is_any;
 }
 
-void creadline_forget_interrupts(void) { creadline_drain(wake_pipe[0]); }
+void creadline_forget_interrupts(void) { drain(wake_pipe[0]); }

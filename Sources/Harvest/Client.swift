@@ -18,6 +18,8 @@ package struct Client: Sendable {
   ) {
     self.account = account
     self.userAgent = userAgent
+    // Without the folder each process keeps a budget of its own.
+    try? store.prepare()
     let budget = RateBudget(
       path: store.path("budget", account), usualLength: account.dialect.rateWindow,
       timing: timing, longestWait: patience.longestWait, events: events)

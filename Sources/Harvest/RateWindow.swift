@@ -19,6 +19,9 @@ struct RateWindow: Codable, Sendable, Equatable {
   /// When this was last asked.
   private var asked: Double?
 
+  /// The most seconds that an answer may hold requests back, whatever it says.
+  static let longestHold = 3600.0
+
   /// Leave to make one request, or how long to wait for it.
   enum Leave: Equatable {
     case granted(window: Int)
@@ -29,6 +32,8 @@ struct RateWindow: Codable, Sendable, Equatable {
   mutating func ask(now: Double, usualLength: Double) -> Leave {
     // A clock that was set back would have us wait for what is long over.
     if let asked, now < asked - 5 { self = RateWindow() }
+    // So would a time that no answer can have named.
+    if max(heldUntil ?? 0, resets ?? 0) > now + Self.longestHold { self = RateWindow() }
     asked = now
     roll(now)
     if let heldUntil, heldUntil > now { return .wait(until: heldUntil, .throttled) }
@@ -86,12 +91,12 @@ struct RateNotice: Equatable {
   init(_ answer: HTTPResponse, now: Date, usualLength: Double) {
     let headers = answer.headers
     let served = headers["date"].flatMap(Moment.http)
-    limit = headers["x-ratelimit-limit"].flatMap { Int($0) }
+    limit = headers["x-ratelimit-limit"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
     remaining = headers["x-ratelimit-remaining"].flatMap { Int($0) }.map { max(0, $0) }
     untilReset = headers["x-ratelimit-reset"].flatMap { Self.wait($0, served: served, now: now) }
     guard answer.status == 429 else { return }
     let asked = headers["retry-after"].flatMap { Self.retryAfter($0, served: served, now: now) }
-    pause = max(1, asked ?? untilReset ?? usualLength)
+    pause = min(max(1, asked ?? untilReset ?? usualLength), RateWindow.longestHold)
   }
 
   /// The seconds to an epoch time by the clock that fits: Greenhouse's own, else this machine's.

@@ -64,11 +64,13 @@ struct Reading: Sendable {
       return .forbidden(resource: name, scope: request.resource.scope, message: message)
     case 404 where isFirstOfV1, 410 where account.dialect == .v1:
       return .retired(status: status, message: message)
-    case 422 where request.next != nil: return .cursorRefused(resource: name, message: message)
     case 429:
       let notice = RateNotice(answer, now: now(), usualLength: account.dialect.rateWindow)
       return .throttled(resource: name, seconds: Int((notice.pause ?? 0).rounded(.up)))
     case 500...: return .unavailable(resource: name, status: status, message: message)
+    // Nothing but the cursor was asked for, so that is what was not accepted.
+    case 400..<500 where request.next != nil:
+      return .cursorRefused(resource: name, message: message)
     default: return .rejected(resource: name, status: status, message: message)
     }
   }

@@ -69,7 +69,7 @@ package final class ByteSink {
   }
 
   /// Writes these bytes as they are.
-  func write(_ bytes: [UInt8]) throws(OutputError) {
+  package func write(_ bytes: [UInt8]) throws(OutputError) {
     try bytes.withUnsafeBufferPointer { (buffer) throws(OutputError) in
       try write(UnsafeRawBufferPointer(buffer))
     }

@@ -8,7 +8,8 @@ package final class OutputFile {
   /// Where the answer is written to.
   package let sink: ByteSink
 
-  private let path: String
+  /// The path as it was given.
+  package let path: String
   private let target: String
   private let temporary: String?
   private let descriptor: Int32
@@ -38,6 +39,18 @@ package final class OutputFile {
 
   deinit {
     abort()
+  }
+
+  /// How many bytes have been written; 0 for what is no regular file.
+  package func length() throws(OutputError) -> Int {
+    try sink.flush()
+    return max(0, lseek(descriptor, 0, SEEK_CUR))
+  }
+
+  /// Takes back what was written behind a length; a device or a named pipe keeps it.
+  package func cut(to length: Int) {
+    guard temporary != nil, ftruncate(descriptor, length) == 0 else { return }
+    lseek(descriptor, length, SEEK_SET)
   }
 
   /// Makes the answer durable, then puts it in its place.

@@ -7,15 +7,32 @@ package struct Arguments: Sendable {
   /// A value as it is told to the person who asked.
   package struct Resolved: Equatable, Sendable {
     package let name: String
-    /// The value that is bound.
-    package let value: String
+    /// The value that is bound; `nil` for NULL.
+    package let value: String?
     /// What was typed, or declared as default, when that reads differently: `-30d`.
     package let from: String?
   }
 
   /// The values in the order of declaration, for printing.
   package private(set) var resolved: [Resolved] = []
+  /// What was asked for by a value that some column must hold.
+  package private(set) var demands: [Demand] = []
   private var values: [String: Given] = [:]
+
+  /// Values of a parameter that a column should hold.
+  package struct Demand: Sendable {
+    package let name: String
+    package let domain: Parameter.Domain
+    package let texts: [String]
+
+    /// The complaint about a value that the column does not hold, among all that it holds.
+    package func refusal(of text: String, known: [String]) -> QueryError {
+      .unknownValue(
+        name: name, typed: text, table: "\(domain.table).\(domain.column)",
+        known.first { $0.lowercased() == text.lowercased() } ?? nearest(to: text, in: known),
+        known: known.count > 12 ? known.prefix(12) + ["…"] : known)
+    }
+  }
 
   /// The values for a saved query from what was typed: `name=value` or `name:kind=value`.
   ///
@@ -69,20 +86,39 @@ package struct Arguments: Sendable {
         value = try parameter.unsetValue(today: today)
       }
       values[parameter.name] = value
+      let asked = value.scalars.compactMap { if case .text(let text) = $0 { text } else { nil } }
+      if let domain = parameter.domain, !asked.isEmpty {
+        demands.append(Demand(name: parameter.name, domain: domain, texts: asked))
+      }
       let text = texts[parameter.name] ?? parameter.defaultText
-      let from = parameter.kind == .date && text != value.shown ? text : nil
-      resolved.append(Resolved(name: parameter.name, value: value.shown, from: from))
+      let from = parameter.kind != .list && text != value.shown ? text : nil
+      resolved.append(
+        Resolved(name: parameter.name, value: value.isNull ? nil : value.shown, from: from))
+    }
+    try checkPeriod(declared)
+  }
+
+  /// A period of no day at all answers every question with nothing.
+  private func checkPeriod(_ declared: [Parameter]) throws(QueryError) {
+    let days = ["since", "until"].map { name in
+      declared.contains { $0.name == name && $0.kind == .date } ? values[name]?.shown : nil
+    }
+    guard let since = days[0].flatMap(Day.init), let until = days[1].flatMap(Day.init) else {
+      return
+    }
+    guard since < until else {
+      throw .emptyPeriod(since: since.description, until: until.description)
     }
   }
 
   /// The SQL to run and the values to bind in it.
-  package func bound(to statement: Statement) -> Bound {
-    bound(to: statement.sql)
+  package func bound(to statement: Statement) throws(QueryError) -> Bound {
+    try bound(to: statement.sql)
   }
 
   /// The SQL to run and the values to bind in it.
-  package func bound(to sql: String) -> Bound {
-    Bound(sql, values.mapValues(\.scalars))
+  package func bound(to sql: String) throws(QueryError) -> Bound {
+    try Bound(sql, values.mapValues(\.scalars))
   }
 }
 

@@ -28,7 +28,9 @@ struct Assignment {
 
   /// The value for a declared parameter, or for one that only the SQL speaks of.
   func value(for parameter: Parameter?, today: Day) throws(QueryError) -> Given {
-    guard let kind = kind ?? parameter?.kind else { return try Given(inferring: text, of: name) }
+    guard let kind = kind ?? parameter?.kind else {
+      return try Given(inferring: text, of: name, today: today)
+    }
     let sample = parameter?.sample ?? "VALUE"
     return try Given(text, as: kind, of: name, sample: "\(name)=\(sample)", today: today)
   }

@@ -3,20 +3,22 @@ import Rows
 /// SQL with the values for its parameters.
 ///
 /// A list stands in the SQL as one parameter, `in (:stage)`, and is bound as so many of them:
-/// `in (:stage_1, :stage_2)`. Nothing else of the SQL is touched.
+/// `in (:stage_1, :stage_2)`. Outside of `in` it can only be asked for being there, `:stage is null`.
+/// Nothing else of the SQL is touched.
 package struct Bound: Equatable, Sendable {
   /// The SQL to prepare.
   package let sql: String
   /// The value for each parameter in the SQL, by its name without the sign before it.
   package let values: [String: Scalar]
 
-  init(_ sql: String, _ given: [String: [Scalar]]) {
+  init(_ sql: String, _ given: [String: [Scalar]]) throws(QueryError) {
     let bytes = Array(sql.utf8)
     let taken = Set(Statement(name: nil, sql: sql, line: 1).parameters)
     var written: [UInt8] = []
     var values: [String: Scalar] = [:]
     var parentheses = InList()
-    for token in SQLTokens(bytes) {
+    let tokens = Array(SQLTokens(bytes))
+    for (place, token) in tokens.enumerated() {
       let text = bytes[token.range]
       parentheses.see(token.kind, text)
       let name = String(decoding: text.dropFirst(), as: UTF8.self)
@@ -28,6 +30,9 @@ package struct Bound: Equatable, Sendable {
         written += text
         values[name] = first
         continue
+      }
+      guard parentheses.isDirectlyInside || tokens[(place + 1)...].beginsWithIs(of: bytes) else {
+        throw .listOutsideIn(name)
       }
       let prefix = freePrefix(for: name, beside: taken)
       let count = parentheses.isDirectlyInside ? scalars.count : 1
@@ -58,6 +63,15 @@ private struct InList {
     default: break
     }
     lastWordIsIn = kind == .word && String(decoding: text, as: UTF8.self).lowercased() == "in"
+  }
+}
+
+extension ArraySlice<SQLTokens.Token> {
+  /// Whether the next word is `is`.
+  fileprivate func beginsWithIs(of bytes: [UInt8]) -> Bool {
+    let next = first { ![.space, .lineComment, .blockComment].contains($0.kind) }
+    guard let next, next.kind == .word else { return false }
+    return String(decoding: bytes[next.range], as: UTF8.self).lowercased() == "is"
   }
 }
 

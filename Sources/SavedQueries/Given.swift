@@ -10,6 +10,9 @@ struct Given: Sendable {
   /// NULL, for an optional parameter without a value.
   static let null = Given(scalars: [.null], shown: "NULL")
 
+  /// Whether it is NULL.
+  var isNull: Bool { scalars == [.null] }
+
   private init(scalars: [Scalar], shown: String) {
     self.scalars = scalars
     self.shown = shown
@@ -38,12 +41,19 @@ struct Given: Sendable {
     self.init(scalars: scalars, shown: kind == .boolean ? (shown == "1" ? "true" : "false") : shown)
   }
 
-  /// Reads a value of no declared kind: a plain number is a number, all else is text.
+  /// Reads a value of no declared kind: a plain number is a number, a word for a day such as `-30d` is
+  /// that day, `true` and `false` are what SQLite has for them, all else is text.
   ///
-  /// `007`, `1e5` and `2026-10-01` are texts: whoever means another kind says so, `-p n:number=1e5`.
-  init(inferring text: String, of name: String) throws(QueryError) {
+  /// `007`, `1e5` and `yes` are texts: whoever means another kind says so, `-p n:number=1e5`.
+  init(inferring text: String, of name: String, today: Day) throws(QueryError) {
     guard isPlainNumber(text) else {
-      self.init(scalars: [.text(text)], shown: text)
+      if let day = Day(word: text, today: today) {
+        self.init(scalars: [.text(day.description)], shown: day.description)
+      } else if ["true", "false"].contains(text) {
+        self.init(scalars: [.integer(text == "true" ? 1 : 0)], shown: text == "true" ? "1" : "0")
+      } else {
+        self.init(scalars: [.text(text)], shown: text)
+      }
       return
     }
     if let integer = Int64(text) {

@@ -1,5 +1,5 @@
 extension Parameter {
-  /// Reads `NAME KIND [= DEFAULT | optional] [-- SENTENCE [(example: VALUE)]]`.
+  /// Reads `NAME KIND [of TABLE.COLUMN] [= DEFAULT | optional] [-- SENTENCE [(example: VALUE)]]`.
   init(parsing line: Substring, at place: Place) throws(QueryError) {
     let (declaration, comment) = split(line, at: "--")
     var sentence = comment ?? ""
@@ -12,10 +12,15 @@ extension Parameter {
     var rest = left.dropFirst(name.count).trimmed
     let isOptional = rest.hasSuffix(" optional")
     if isOptional { rest = rest.dropLast(9).trimmed }
+    let (kind, of) = split(rest, at: " of ")
+    let domain = of.flatMap(Domain.init)
+    guard of == nil || domain != nil else {
+      throw .header(place, "“\(of ?? "")” is no TABLE.COLUMN", nil, allowed: [])
+    }
     self.init(
-      name: name, kind: try Kind(parsing: rest, of: name, at: place),
+      name: name, kind: try Kind(parsing: kind, of: name, at: place),
       defaultText: defaultText.map(String.init), isOptional: isOptional,
-      example: example, sentence: String(sentence))
+      example: example, sentence: String(sentence), domain: domain)
     try checkOwnValues(at: place)
   }
 
@@ -30,6 +35,15 @@ extension Parameter {
       throw .header(
         place, "“\(text)” of “\(name)” is not \(kind.phrase)", nil, allowed: choices)
     }
+  }
+}
+
+extension Parameter.Domain {
+  fileprivate init?(_ text: Substring) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isNamePart) })
+    else { return nil }
+    self.init(table: String(parts[0]), column: String(parts[1]))
   }
 }
 

@@ -43,6 +43,14 @@ package struct Parameter: Equatable, Sendable {
   package let example: String?
   /// What the value means.
   package let sentence: String
+  /// The column that holds every value that makes sense, if one does.
+  package var domain: Domain?
+
+  /// A column of a table.
+  package struct Domain: Equatable, Sendable {
+    package let table: String
+    package let column: String
+  }
 
   /// Whether there must be a value.
   package var isRequired: Bool { defaultText == nil && !isOptional }

@@ -22,6 +22,14 @@ package enum QueryError: Error, Equatable {
   case badValue(name: String, typed: String, wanted: String, meant: String?, sample: String)
   /// A parameter that takes one value was given two.
   case givenTwice(String)
+  /// A list of several values stands where only one can.
+  case listOutsideIn(String)
+  /// The period ends before it begins.
+  case emptyPeriod(since: String, until: String)
+  /// No row has the value that a parameter names.
+  case unknownValue(name: String, typed: String, table: String, _ meant: String?, known: [String])
+  /// What a query says it left out is not a cause and a count.
+  case excludedShape(String)
   /// A parameter without a default was given no value.
   case missing(Parameter)
 }
@@ -43,6 +51,14 @@ extension QueryError: LocalizedError {
     case .badValue(let name, let typed, let wanted, _, _):
       "“\(typed)” for the parameter “\(name)” is not \(wanted)."
     case .givenTwice(let name): "The parameter “\(name)” is given twice."
+    case .listOutsideIn(let name):
+      "The parameter “\(name)” is a list of several values, which only “in (:\(name))” can take."
+    case .emptyPeriod(let since, let until):
+      "The period from \(since) to before \(until) has no day."
+    case .unknownValue(let name, let typed, let table, _, _):
+      "“\(typed)” for the parameter “\(name)” is not in \(table)."
+    case .excludedShape(let name):
+      "What “\(name)” says it left out is not a text and a whole number in each row."
     case .missing(let parameter):
       parameter.sentence.isEmpty
         ? "The parameter “\(parameter.name)” has no value."
@@ -63,6 +79,10 @@ extension QueryError: LocalizedError {
     case .badValue(_, _, _, let meant, let sample):
       meant.map { "Did you mean “\($0)”?" } ?? "Write, for example: -p \(sample)"
     case .givenTwice: "Give it once."
+    case .listOutsideIn(let name): "Write in (:\(name)), or give one value."
+    case .emptyPeriod: "since is the first day, until the day after the last."
+    case .unknownValue(_, _, _, let meant, let known): suggestion(meant, "There are", known)
+    case .excludedShape: "Mend the statement that is named “excluded” in its file."
     case .missing(let parameter): "Add, for example: -p \(parameter.name)=\(parameter.sample)"
     }
   }

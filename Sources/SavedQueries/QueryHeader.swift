@@ -10,15 +10,16 @@
 /// --   A text goes on over lines that are indented by two spaces or more.
 /// -- param since date = -365d -- first day of the period (example: 2026-01-01)
 /// -- param by choice(all, department) = department -- what a line of the answer is
-/// -- param office text optional -- only jobs of this office (example: Berlin)
+/// -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 /// select …;
 /// ```
 ///
 /// - The first line is the title; the lines up to an empty one or a field are the description.
 /// - `definition:` says what exactly is counted.
-/// - `param NAME KIND [= DEFAULT | optional] [-- SENTENCE [(example: VALUE)]]` declares a parameter. The
-///   kinds are `text`, `integer`, `number`, `date`, `boolean`, `list` and `choice(ONE, TWO)`. Without a
+/// - `param NAME KIND [of TABLE.COLUMN] [= DEFAULT | optional] [-- SENTENCE [(example: VALUE)]]` declares
+///   a parameter; a value that the column does not hold is an error. The kinds are `text`, `integer`, `number`, `date`, `boolean`, `list` and `choice(ONE, TWO)`. Without a
 ///   default there must be a value, unless the parameter is `optional`: then NULL is bound.
+/// - Days called `since` and `until` are a period: the first day, and the one after the last.
 /// - Other comments are left alone, and a file without any header runs too.
 struct QueryHeader {
   private(set) var title = ""

@@ -48,6 +48,9 @@ package struct Assembly {
     scanner.hasToken || scanner.state == .blockComment
   }
 
+  /// Where the next line stands.
+  var nextPlace: Place { Place(file: file, line: lineNumber + 1, includedFrom: includedFrom) }
+
   /// The line on which the open statement started.
   package var startedOnLine: Int {
     scanner.hasToken ? scanner.tokenLine : scanner.openedOnLine

@@ -26,3 +26,16 @@ package enum AwaitedInput: Equatable, Sendable {
     return .ready
   }
 }
+
+/// A terminal that does not show what is typed.
+package enum HiddenTyping {
+  /// Runs the body while the terminal at a descriptor shows nothing; whatever ends or stops the
+  /// program meanwhile, the terminal shows again what is typed.
+  package static func at<Value>(
+    _ descriptor: Int32, _ body: () throws -> Value
+  ) rethrows -> Value {
+    guard creadline_hide(descriptor) else { return try body() }
+    defer { creadline_unhide() }
+    return try body()
+  }
+}

@@ -1,11 +1,14 @@
 extension DotCommand.Call {
   /// Takes a line such as `.describe "my table"` apart.
   ///
-  /// Arguments are split at spaces. Single quotes keep everything; in double quotes `\"` is a quote
+  /// Arguments are split at spaces; a `;` at the end is forgiven. Single quotes keep everything; in double quotes `\"` is a quote
   /// and `\\` a backslash. Quotes may start inside a word, as in `name='a b'`.
   package init(_ line: String, at place: Place = Place()) throws(ShellError) {
     let text = line.drop(while: \.isWhitespace)
-    let body = text.hasPrefix(".") ? text.dropFirst() : text
+    var body = text.hasPrefix(".") ? text.dropFirst() : text
+    while let last = body.last, last.isWhitespace { body.removeLast() }
+    // A habit from SQL; what goes into a command of the system is left as it is.
+    if !body.contains("|") { while body.last == ";" { body.removeLast() } }
     let name = body.prefix { !$0.isWhitespace }
     let rest = body.dropFirst(name.count).drop(while: \.isWhitespace)
     self.name = String(name)

@@ -27,6 +27,8 @@ extension Conversation {
       switch await next() {
       case .interrupted:
         return .interrupted
+      case .malformed:
+        return failed(ShellError.notText, at: assembly.nextPlace)
       case .text(let line), .edit(let line):
         pieces = assembly.add(line)
       case .end:

@@ -84,6 +84,8 @@ package struct Conversation: Sendable {
       switch await source.next(reading) {
       case .end:
         return .ended
+      case .malformed:
+        report(ShellError.notText, Place())
       case .interrupted:
         interrupts += 1
         if interrupts == 2 { say("Press Ctrl-D or type .quit to leave.") }

@@ -15,12 +15,18 @@ package enum Interrupt {
     _ = installed
   }
 
+  /// Makes standard input, output or error fail when they are used, where they were closed at the
+  /// start; otherwise the next file or pipe to be opened would take their place.
+  package static func reserveStandardDescriptors() {
+    creadline_reserve_standard_descriptors()
+  }
+
   /// Runs the operation; SIGINT calls `cancel`, and the error the operation then ends with is
   /// `.interrupted`.
   ///
-  /// An operation that finishes all the same has finished. Guards may be nested: SIGINT cancels
-  /// them all, and one that came before there was a guard cancels the first. `cancel` is called on a thread of its own, once per SIGINT, never after the
-  /// operation has ended; it must not wait for that end.
+  /// An operation that finishes all the same has finished. Guards may be nested: SIGINT cancels them
+  /// all, and one that came before there was a guard cancels the first. `cancel` is called on a thread
+  /// of its own, once per SIGINT, never after the operation has ended; it must not wait for that end.
   package static func guarding<Value>(
     isolation: isolated (any Actor)? = #isolation,
     cancel: @escaping @Sendable () -> Void,
@@ -37,12 +43,18 @@ package enum Interrupt {
       guarded.wasInterrupted.store(true, ordering: .releasing)
       cancel()
     }
-    defer { guards.withLock { $0.removeAll { $0 === guarded } } }
     do {
-      return .finished(try await operation())
+      let value = try await operation()
+      guards.withLock { $0.removeAll { $0 === guarded } }
+      return .finished(value)
     } catch {
-      guard guarded.wasInterrupted.load(ordering: .acquiring) else { throw error }
-      creadline_forget_interrupts()
+      let wasInterrupted = guards.withLock { guards in
+        guards.removeAll { $0 === guarded }
+        guard guarded.wasInterrupted.load(ordering: .acquiring) else { return false }
+        creadline_forget_interrupts()
+        return true
+      }
+      guard wasInterrupted else { throw error }
       return .interrupted
     }
   }
@@ -89,13 +101,15 @@ nonisolated(unsafe) private let installed: any DispatchSourceRead = {
   let source = DispatchSource.makeReadSource(
     fileDescriptor: descriptor, queue: DispatchQueue(label: "interrupt"))
   source.setEventHandler { @Sendable in
-    creadline_drain(descriptor)
-    // The lock is held, so that no operation ends while it is being cancelled.
+    creadline_take_watched()
+    // The lock is held, so that no operation ends while it is being cancelled, nor before those who
+    // wait for input have been woken: an interrupt is served once.
     guards.withLock { guards in
       for guarded in guards.reversed() {
         guarded.wasInterrupted.store(true, ordering: .releasing)
         guarded.cancel()
       }
+      creadline_wake()
     }
   }
   source.activate()

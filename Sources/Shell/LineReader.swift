@@ -20,18 +20,22 @@ final class LineReader {
     while true {
       if let newline = waiting[searched...].firstIndex(of: UInt8(ascii: "\n")) {
         defer { next = newline + 1 }
-        return .text(String(decoding: waiting[next..<newline], as: UTF8.self))
+        return text(waiting[next..<newline])
       }
       if isAtEnd {
         guard next < waiting.count else { return .end }
         defer { next = waiting.count }
-        return .text(String(decoding: waiting[next...], as: UTF8.self))
+        return text(waiting[next...])
       }
       waiting.removeFirst(next)
       next = 0
       searched = waiting.count
       guard fill() else { return .interrupted }
     }
+  }
+
+  private func text(_ bytes: ArraySlice<UInt8>) -> Input {
+    String(validating: bytes, as: UTF8.self).map { .text($0) } ?? .malformed
   }
 
   /// Reads a block; false when interrupted.

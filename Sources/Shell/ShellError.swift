@@ -12,6 +12,8 @@ package enum ShellError: Error, Equatable {
   case readsItself(String)
   case unreadable(String, reason: String)
   case cannotTakeApart(String)
+  /// A line is not UTF-8.
+  case notText
 }
 
 /// What opens a stretch of text that must be closed.
@@ -47,6 +49,8 @@ extension ShellError: LocalizedError {
       "“\(part)” cannot be taken apart."
     case .unreadable(let path, let reason):
       "Cannot read “\(path)”: \(reason)."
+    case .notText:
+      "A line is not UTF-8 text."
     }
   }
 
@@ -76,6 +80,8 @@ extension ShellError: LocalizedError {
       "Take the .read out of the file, or read the files one after another."
     case .cannotTakeApart:
       "Ask about one select at a time."
+    case .notText:
+      "Convert it, for example with: iconv -f latin1 -t utf8"
     case .unreadable:
       "Check the path; a path in a file is relative to that file."
     }

@@ -49,8 +49,8 @@ actor Ledger {
   /// `created_at`.
   func open(
     _ plan: ListPlan, variants: Set<Int>, isBoundable: Bool
-  ) throws -> (points: [Checkpoint], isResumed: Bool) {
-    let from = isBoundable && plan.isOfEverything ? plan.since.map { $0 + "T00:00:00.000Z" } : nil
+  ) throws -> (points: [Checkpoint], isResumed: Bool, records: Int) {
+    let from = isBoundable ? plan.start : nil
     let points = try writer.checkpoints(list: plan.list)
     let isSame =
       !points.isEmpty && points.allSatisfy { continues($0, plan) }
@@ -59,20 +59,28 @@ actor Ledger {
       if plan.extent == .reload || points.contains(where: \.isOfReload) {
         try writer.beginFull(list: plan.list, shape: shape, resuming: isSame)
       }
-      if isSame { return (points.filter { !$0.isDone }, points.contains { !$0.startedAt.isEmpty }) }
+      if isSame {
+        return (
+          points.filter { !$0.isDone }, points.contains { !$0.startedAt.isEmpty },
+          points.reduce(0) { $0 + $1.records }
+        )
+      }
       try writer.clearCheckpoints(list: plan.list)
+      // Rows of a load that was given up may be gone or changed by now, and nothing would tell.
+      if plan.extent == .firstLoad { try writer.discard(list: plan.list, shape: shape) }
       let fresh = variants.sorted().map { variant in
         Checkpoint(
           list: plan.list, variant: variant, from: from, startedAt: "", shape: shape,
           method: plan.extent.word, field: plan.field)
       }
       for point in fresh { try writer.save(point) }
-      return (fresh, false)
+      return (fresh, false, 0)
     }
   }
 
   private func continues(_ point: Checkpoint, _ plan: ListPlan) -> Bool {
-    point.shape == shape && point.method == plan.extent.word && point.field == plan.field
+    point.shape == shape && point.method == plan.extent.word
+      && (plan.isOfEverything || point.field == plan.field)
   }
 
   /// Commits a page and the place where its window goes on, in one transaction.
@@ -105,25 +113,49 @@ actor Ledger {
   /// Whether a list's own table has a row.
   func hasRows(_ plan: ListPlan) throws -> Bool { try writer.count(plan.tables[0]) > 0 }
 
+  /// Forgets what was fetched of a list, because it is not believed: the next run asks anew.
+  func abandon(_ plan: ListPlan) throws {
+    try writer.transaction {
+      if plan.extent == .reload { try writer.abandonFull(list: plan.list, shape: shape) }
+      try writer.clearCheckpoints(list: plan.list)
+    }
+  }
+
+  /// What a reload has come to, before it is applied.
+  func collected(_ plan: ListPlan) throws -> Collected {
+    try writer.collected(list: plan.list, shape: shape, from: plan.start)
+  }
+
   /// Makes a list's tables what was fetched, and moves their state.
   ///
+  /// What `isResumed` is as old as its first attempt, by Greenhouse's clock.
+  ///
+  /// What belonged to rows that a reload no longer has goes with them.
+  ///
   /// - Returns: What applying a reload changed; nothing for pages that landed in the tables.
-  func finish(_ plan: ListPlan) throws -> Changes {
+  func finish(
+    _ plan: ListPlan, isResumed: Bool = false, removing gone: [(table: String, ids: [Int64])] = []
+  ) throws -> Changes {
     try writer.transaction {
-      let changes =
+      var changes =
         plan.extent == .reload
-        ? try writer.finishFull(list: plan.list, shape: shape, at: moment) : Changes()
-      let started = try writer.checkpoints(list: plan.list).map(\.startedAt).filter { !$0.isEmpty }
+        ? try writer.finishFull(list: plan.list, shape: shape, from: plan.start, at: moment)
+        : Changes()
+      changes.add(try writer.remove(gone, at: moment))
+      let points = try writer.checkpoints(list: plan.list)
+      let started = points.map(\.startedAt).filter { !$0.isEmpty }.min()
+      // No change at all may also mean that nothing may be seen; asking for it again costs nothing.
+      let isTold = plan.isOfEverything || points.contains { $0.records > 0 }
       for name in plan.tables {
         var state = try writer.tableState(name)
         state.shape = shape
         state.method = plan.method.rawValue
         state.field = plan.field
         state.since = plan.since
-        state.watermark = started.min() ?? state.watermark
+        if isTold { state.watermark = started ?? state.watermark ?? moment }
         state.isLoaded = true
-        if plan.isOfEverything { state.sweptAt = started.min() ?? moment }
-        state.syncedAt = moment
+        if plan.isOfEverything { state.sweptAt = started ?? moment }
+        state.syncedAt = isResumed ? started ?? moment : moment
         state.rows = try writer.count(name)
         state.lastError = nil
         state.lastErrorAt = nil

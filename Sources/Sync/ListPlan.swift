@@ -40,6 +40,9 @@ package struct ListPlan: Sendable, Equatable {
     if case .changes = extent { false } else { true }
   }
 
+  /// The moment before which a load of everything leaves rows out; `nil` without a bound.
+  var start: String? { isOfEverything ? since.map { $0 + "T00:00:00.000Z" } : nil }
+
   /// The bounds to ask for at a checkpoint.
   ///
   /// Changes have a lower bound only: an upper one would lose what changes meanwhile.

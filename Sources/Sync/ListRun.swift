@@ -9,6 +9,8 @@ struct ListRun: Sendable {
   let client: Client
   let ledger: Ledger
   let slots: Slots
+  /// Whether any share of a table may go.
+  let isForced: Bool
   let tally = Tally()
   let tell: @Sendable (SyncEvent) -> Void
 
@@ -53,7 +55,8 @@ struct ListRun: Sendable {
   /// What an earlier run had landed may have changed since: it is asked for before the list counts as
   /// being of now.
   func finish() async throws -> Int {
-    let changes = try await ledger.finish(plan)
+    let changes = try await ledger.finish(
+      plan, isResumed: tally.now.isResumed, removing: try await leaving())
     if tally.now.isResumed, let rest = try await ledger.rest(after: plan) {
       try await fetch(rest)
       _ = try await ledger.finish(rest)
@@ -65,8 +68,30 @@ struct ListRun: Sendable {
     return changes.count
   }
 
+  /// The rows that a reload no longer has, with what belongs to them.
+  ///
+  /// - Throws: `SyncError.suspiciousSweep` when they are too many to be believed.
+  private func leaving() async throws -> [(table: String, ids: [Int64])] {
+    guard plan.extent == .reload else { return [] }
+    let collected = try await ledger.collected(plan)
+    if !isForced {
+      let missing = collected.unlisted.first { $0.table == collected.table }?.ids.count ?? 0
+      try Disbelief.check(
+        collected.table, missing: missing, of: collected.known, listed: collected.listed)
+    }
+    let confirmation = Confirmation(client: client, ledger: ledger, slots: slots)
+    var rows: [(table: String, ids: [Int64])] = []
+    for (table, ids) in collected.unlisted {
+      rows += try await confirmation.withBelongings(ids, of: table)
+    }
+    return rows
+  }
+
   /// Whether nothing came, which the whole run must judge.
-  var isPending: Bool { tally.now.records == 0 }
+  var isPending: Bool {
+    let sums = tally.now
+    return sums.records + sums.earlier == 0
+  }
 
   /// Fetches and lands all that is open.
   private func fetch(_ plan: ListPlan) async throws {
@@ -81,7 +106,7 @@ struct ListRun: Sendable {
       uniquingKeysWith: { first, _ in first })
     let open = try await ledger.open(
       plan, variants: Set(numbered.keys), isBoundable: resource.hasWindows)
-    if open.isResumed { tally.resume() }
+    if open.isResumed { tally.resume(after: open.records) }
     try await withThrowingTaskGroup(of: Void.self) { group in
       for checkpoint in open.points {
         guard let variant = numbered[checkpoint.variant] else { continue }

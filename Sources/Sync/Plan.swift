@@ -56,15 +56,22 @@ package struct Plan: Sendable {
     let offered = own.incremental[shape] ?? []
     let method = try method(for: own, offered: offered, state: state, choice: choice)
     let field = try field(for: own, method: method, offered: offered, state: state, choice: choice)
-    let since = bounded.contains(list) ? choice.since ?? state?.since : nil
-    let extent = extent(
-      method: method, field: field, since: since, shape: shape,
-      states: tables.map { states[$0.name] })
-    // Asking for changes takes nothing away from what an earlier bound let in.
-    let isChanges = if case .changes = extent { true } else { false }
+    let known = tables.map { states[$0.name] }
+    let since = bounded.contains(list) ? since(choice: choice, states: known) : nil
+    let extent = extent(method: method, field: field, since: since, shape: shape, states: known)
     return ListPlan(
-      list: list, tables: tables.map(\.name), method: method, field: field,
-      since: isChanges ? state?.since : since, extent: extent)
+      list: list, tables: tables.map(\.name), method: method, field: field, since: since,
+      extent: extent)
+  }
+
+  /// The bound of a load: it keeps what a first load leaves out, takes nothing from what is loaded, and
+  /// may only let in more later.
+  private static func since(choice: Choice, states: [TableState?]) -> String? {
+    let loaded = states.compactMap(\.self).filter(\.isLoaded)
+    guard !loaded.isEmpty else { return choice.since }
+    let bounds = loaded.compactMap(\.since)
+    guard bounds.count == loaded.count else { return nil }
+    return (bounds + [choice.since].compactMap(\.self)).min()
   }
 
   private static func method(
@@ -101,19 +108,14 @@ package struct Plan: Sendable {
     method: Method, field: String?, since: String?, shape: Shape, states: [TableState?]
   ) -> ListPlan.Extent {
     let loaded = states.compactMap(\.self).filter(\.isLoaded)
-    guard loaded.count == states.count, let watermark = loaded.compactMap(\.watermark).min() else {
+    let watermarks = loaded.compactMap(\.watermark)
+    guard watermarks.count == states.count, let watermark = watermarks.min() else {
       return loaded.isEmpty ? .firstLoad : .reload
     }
     let isSameShape = loaded.allSatisfy { $0.shape == shape }
-    guard method == .incremental, isSameShape, loaded.allSatisfy({ covers($0, since: since) }),
+    guard method == .incremental, isSameShape, loaded.allSatisfy({ $0.covers(since: since) }),
       loaded.allSatisfy({ $0.field == nil || $0.field == field || field == "created_at" })
     else { return .reload }
     return .changes(since: Instant.text(watermark, adding: -lookBack))
-  }
-
-  /// Whether a load bounded by one day holds all that another bound asks for.
-  private static func covers(_ state: TableState, since: String?) -> Bool {
-    guard let bound = state.since else { return true }
-    return since.map { $0 >= bound } ?? false
   }
 }

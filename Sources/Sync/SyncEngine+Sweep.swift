@@ -24,7 +24,7 @@ extension SyncEngine {
     var reloads: [String] = []
     let sweeps = plan.parts.compactMap { part -> Sweep? in
       guard let resource = Resource.named(part.list, dialect) else { return nil }
-      guard Sweep.canConfirm(resource) else {
+      guard Confirmation.isPossible(resource) else {
         reloads.append(part.table)
         return nil
       }
@@ -40,7 +40,8 @@ extension SyncEngine {
     try await ledger.endRun(id, outcomes: outcomes, requests: await slots.count)
     var requests = await slots.count
     if !reloads.isEmpty, !Task.isCancelled {
-      let report = try await run(reloads, choice: Choice(method: .full), tell: tell)
+      let report = try await run(
+        reloads, choice: Choice(method: .full), isForced: isForced, tell: tell)
       outcomes += report.outcomes
       requests += report.requests
     }

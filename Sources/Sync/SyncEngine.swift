@@ -34,12 +34,13 @@ package struct SyncEngine: Sendable {
   /// Syncs these tables and whatever shares a list with them.
   ///
   /// A list that fails is reported, and the others go on. What has landed stays, and the next run
-  /// goes on where this one stopped.
+  /// goes on where this one stopped. A run that `isForced` lets a reload remove any share of a table.
   ///
   /// - Throws: `SyncError` when tables or choices do not fit, `WarehouseError` when the file cannot
   ///   be written, `CancellationError`.
   package func run(
     _ tables: [String], choice: Choice = Choice(), ceiling: Ceiling? = nil,
+    isForced: Bool = false,
     tell: @escaping @Sendable (SyncEvent) -> Void = { _ in }
   ) async throws -> SyncReport {
     let dialect = client.account.dialect
@@ -54,7 +55,8 @@ package struct SyncEngine: Sendable {
     let runs = plan.lists.compactMap { list in
       Resource.named(list.list, dialect).map {
         ListRun(
-          plan: list, resource: $0, client: client, ledger: ledger, slots: slots, tell: tell)
+          plan: list, resource: $0, client: client, ledger: ledger, slots: slots,
+          isForced: isForced, tell: tell)
       }
     }
     if choice.isSaved { try await ledger.remember(choice, for: plan) }
@@ -114,10 +116,16 @@ package struct SyncEngine: Sendable {
     for run in runs {
       guard var outcome = outcomes[run.plan.list] else { continue }
       if outcome.failure == nil, run.isPending {
-        outcome.failure = doubt
-        if doubt == nil { outcome.changed += try await run.finish() }
+        do {
+          if let doubt { throw doubt }
+          outcome.changed += try await run.finish()
+        } catch {
+          outcome.failure = error
+          try await ledger.abandon(run.plan)
+        }
       }
       if let failure = outcome.failure {
+        if case SyncError.suspiciousSweep = failure { try await ledger.abandon(run.plan) }
         try await ledger.note(failure, for: run.plan)
         run.tell(.failed(list: run.plan.list, failure: failure))
       }

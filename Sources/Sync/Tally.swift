@@ -13,6 +13,8 @@ final class Tally: Sendable {
     var expectedPages: Int?
     /// Whether an earlier run had begun.
     var isResumed = false
+    /// The records that earlier runs landed.
+    var earlier = 0
   }
 
   private let sums = Mutex(Sums())
@@ -20,8 +22,13 @@ final class Tally: Sendable {
   /// The sums at this moment.
   var now: Sums { sums.withLock { $0 } }
 
-  /// Remembers that an earlier run had begun.
-  func resume() { sums.withLock { $0.isResumed = true } }
+  /// Remembers that an earlier run had begun, and had landed so many records.
+  func resume(after records: Int) {
+    sums.withLock {
+      $0.isResumed = true
+      $0.earlier = records
+    }
+  }
 
   /// Adds a page, some of whose records were seen before, and answers the sums with it.
   func add(_ landed: Landed, again: Int, lastPage: Int?) -> Sums {

@@ -25,7 +25,13 @@ package final class Writer {
   ) throws(WarehouseError) {
     self.file = file
     self.schema = schema
-    if create, !file.exists { try file.create() }
+    if create, !file.exists {
+      do throws(WarehouseError) {
+        try file.create()
+      } catch .exists {
+        // Another process was faster: it is the same file.
+      }
+    }
     try file.inspect()
     guard file.isFolderWritable, file.isWritable else { throw .notWritable(path: file.path) }
     connection = try Connection(file.uri("mode=rw"), named: file.path)

@@ -11,15 +11,19 @@ struct Asking: Sendable {
   let sql: String
   /// The value of each parameter, by its name without the sign before it.
   let values: [String: Scalar]
+  /// The values that read differently from what was typed, for telling.
+  var resolved: [Arguments.Resolved] = []
 
   /// SQL that declares nothing, with values as typed (`name=value`).
   ///
   /// - Throws: `QueryError` when a value is missing, unknown or unreadable.
   init(_ sql: String, from origin: Misstep.Origin? = nil, typed: [String], today: Day) throws {
     self.origin = origin
-    let bound = try Arguments(typed, sql: sql, today: today).bound(to: sql)
+    let arguments = try Arguments(typed, sql: sql, today: today)
+    let bound = try arguments.bound(to: sql)
     self.sql = bound.sql
     values = bound.values
+    resolved = arguments.resolved.filter { $0.from != nil }
   }
 
   /// A statement with the values that it had before.
@@ -39,9 +43,11 @@ struct Asking: Sendable {
   }
 
   /// One statement of a saved query, with values for all of it.
-  init(_ statement: SavedQueries.Statement, of arguments: Arguments) {
+  ///
+  /// - Throws: `QueryError` when a list stands where only one value can.
+  init(_ statement: SavedQueries.Statement, of arguments: Arguments) throws {
     origin = nil
-    let bound = arguments.bound(to: statement)
+    let bound = try arguments.bound(to: statement)
     sql = bound.sql
     values = bound.values
   }

@@ -19,20 +19,20 @@ enum Complaint {
     return text
   }
 
-  /// One line per cause, with the lists that stopped for it.
-  static func together(_ failures: [(list: String, cause: any Error)]) -> String {
-    var causes: [(sentence: String, lists: [String])] = []
+  /// One line per cause, with the tables that could not be synced for it.
+  static func together(_ failures: [(table: String, cause: any Error)]) -> String {
+    var causes: [(sentence: String, tables: [String])] = []
     for failure in failures {
       let sentence = sentence(of: failure.cause)
       if let index = causes.firstIndex(where: { $0.sentence == sentence }) {
-        causes[index].lists.append(failure.list)
+        causes[index].tables.append(failure.table)
       } else {
-        causes.append((sentence, [failure.list]))
+        causes.append((sentence, [failure.table]))
       }
     }
     return causes.map { cause in
-      let more = cause.lists.count > 4 ? " and \(cause.lists.count - 3) more" : ""
-      let shown = more.isEmpty ? cause.lists[...] : cause.lists.prefix(3)
+      let more = cause.tables.count > 4 ? " and \(cause.tables.count - 3) more" : ""
+      let shown = more.isEmpty ? cause.tables[...] : cause.tables.prefix(3)
       return shown.joined(separator: ", ") + more + ": " + cause.sentence
     }.joined(separator: "\n       ")
   }

@@ -31,6 +31,12 @@ final class Delivery {
         : .file(try OutputFile(path: typed))
     }
 
+    /// A drawn table is for the screen: a file gets what its name ends in, unless that says nothing.
+    func format(usually format: Format) -> Format {
+      guard case .file(let file) = self, format == .table else { return format }
+      return Format(ofFile: file.path) ?? format
+    }
+
     var isScreen: Bool { if case .screen = self { true } else { false } }
 
     /// Finishes what was written; a command that did not read everything is told of.
@@ -99,7 +105,8 @@ final class Delivery {
 
   /// Writes one answer; `warn` is told what its reader should know.
   ///
-  /// When it breaks off, the rows before that are out all the same, so that they can be counted.
+  /// When it breaks off, the rows before that are out all the same, so that they can be counted; a file
+  /// keeps the answers before it.
   func write(
     warn: @escaping (String) -> Void, _ body: (any RowWriter) throws -> Void
   ) throws {
@@ -109,17 +116,39 @@ final class Delivery {
     let isOnce = once != nil
     let sink = try sink(of: target)
     once = nil
-    let format = formatOnce ?? format
+    let format = formatOnce ?? target.format(usually: format)
     formatOnce = nil
+    let start: Int? = if case .file(let file) = target { try file.length() } else { nil }
     do {
       try body(format.writer(to: sink, layout: layout, warn: warn))
     } catch {
       try? sink.flush()
-      if isOnce { target.abandon() }
-      guard case .command = target, case OutputError.readerGone = error else { throw error }
-      return warn("the command did not read the whole answer")
+      if case .command = target, case OutputError.readerGone = error {
+        guard isOnce else { return warn("the command did not read the whole answer") }
+        return try target.finish(warn: warn)
+      }
+      if isOnce {
+        target.abandon()
+      } else if case .file(let file) = target, let start {
+        // A file is kept for the answers that are whole.
+        file.cut(to: start)
+      }
+      throw error
     }
     if isOnce { try target.finish(warn: warn) }
+  }
+
+  /// Writes an answer that is text, where answers go.
+  ///
+  /// - Throws: `OutputError`.
+  func write(text: String) throws {
+    let target = once ?? self.target
+    let isOnce = once != nil
+    let sink = try sink(of: target)
+    once = nil
+    try sink.write(text + "\n")
+    if case .screen = target { try sink.flush() }
+    if isOnce { try target.finish { Talk.say("warning: " + $0) } }
   }
 
   /// Whether an answer has gone to a pager.

@@ -16,8 +16,8 @@ enum DoorError: LocalizedError {
   case loadFailed(table: String, progress: String?, cause: any Error)
   /// A refresh failed under `--strict`.
   case refreshFailed(table: String, cause: any Error)
-  /// A sync stopped at one or more lists.
-  case syncFailed([(list: String, cause: any Error)])
+  /// Tables could not be synced.
+  case syncFailed([(table: String, cause: any Error)])
   /// There is nothing to run.
   case noStatement
   /// A file named by the user cannot be read.
@@ -32,6 +32,8 @@ enum DoorError: LocalizedError {
   case credentials(String, reason: String)
   /// There is no table or view of this name.
   case unknownTable(String, nearest: String?)
+  /// A view cannot be synced, but what it reads can.
+  case viewNotSynced(String, reads: [String])
   /// Something is to be removed for good, and nobody agreed.
   case notAgreed(String)
   /// Nothing is kept of an account of this name.
@@ -60,6 +62,10 @@ enum DoorError: LocalizedError {
   case queryExists(String)
   /// A text cannot be the name of something.
   case badName(String, of: String)
+  /// A setting in the user's file is not as it should be.
+  case setting(String, Configuration.Problem)
+  /// Tables are not synced because the user's settings say so, and were never loaded.
+  case neverSynced([String])
   /// The user's editor failed.
   case editor(String, status: Int32)
 
@@ -88,13 +94,16 @@ enum DoorError: LocalizedError {
     case .credentials(let path, let reason):
       "The credentials in “\(path)” cannot be read: \(reason)"
     case .unknownTable(let name, _): "There is no table or view “\(name)”."
+    case .viewNotSynced(let name, _):
+      "“\(name)” is a view, made of tables: it is never synced itself."
     case .notAgreed(let what): "Nobody agreed to remove \(what)."
     case .unknownAccount(let name, _): "Nothing is kept of an account “\(name)”."
     case .notRemoved(let path, let reason): "“\(path)” cannot be removed: \(reason)"
     case .nothingReadable: "No table can be read with these credentials; they were not stored."
     case .timeout(let seconds):
       "The time limit of \(seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)") s ran out."
-    case .interrupted(let rows): "Interrupted after \(grouped(rows)) rows."
+    case .interrupted(let rows):
+      "Interrupted after \(rows == 1 ? "1 row" : "\(grouped(rows)) rows")."
     case .someFailed(let count): "\(count) statements failed."
     case .warned(let warning): "\(warning) (--strict)"
     case .noAnswer: "There is no answer yet."
@@ -102,6 +111,10 @@ enum DoorError: LocalizedError {
     case .notCSV(let file, let line, let sentence): "\(file):\(line): \(sentence)."
     case .queryExists(let path): "There is a saved query “\(path)”."
     case .badName(let name, let what): "“\(name)” cannot be the name of \(what)."
+    case .setting(let path, let problem): "\(path):\(problem.line): \(problem.sentence)."
+    case .neverSynced(let tables):
+      "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "is" : "are") never synced, as config.toml "
+        + "says, and \(tables.count == 1 ? "was" : "were") never loaded."
     case .editor(let command, let status): "The editor “\(command)” ended with status \(status)."
     case .nothingToCompare: "The last statement was not answered before."
     }
@@ -126,6 +139,7 @@ enum DoorError: LocalizedError {
     case .credentials: "Run: glasshouse logout, then: glasshouse login"
     case .unknownTable(_, let nearest):
       nearest.map { "Did you mean “\($0)”?" } ?? "See which there are: glasshouse tables"
+    case .viewNotSynced(_, let tables): "Sync what it reads: \(tables.joined(separator: " "))"
     case .notAgreed: "Where nobody can be asked, say --yes."
     case .unknownAccount(_, let known):
       known.isEmpty ? "No account has a warehouse." : "There are: \(known.joined(separator: ", "))."
@@ -138,6 +152,8 @@ enum DoorError: LocalizedError {
     case .notCSV: "Nothing was imported; see .import --help."
     case .queryExists: "Take another name, or say --replace."
     case .badName: "Use letters, digits, - and _."
+    case .setting(_, let problem): problem.hint
+    case .neverSynced: "Take sync = \"never\" out of its section, or ask for something else."
     case .editor: "Name another one in $EDITOR."
     case .nothingToCompare: "Run the same statement again later, then .diff."
     case .nothingReadable: "Tick the scopes named above under Manage Scopes, then try again."

@@ -33,6 +33,8 @@ enum ExitStatus: Int32, CaseIterable {
       case let error as DoorError: Self(error)
       case let error as Misstep: Self(error.cause)
       case QueryError.unreadable: .file
+      case ShellError.unterminated: .sql
+      case ShellError.unreadable, ShellError.notText: .file
       case is QueryError, is ShellError, is ValidationError: .usage
       case is OutputError: .file
       case is CancellationError: .interrupted
@@ -75,8 +77,8 @@ enum ExitStatus: Int32, CaseIterable {
   private init(_ error: DoorError) {
     self =
       switch error {
-      case .option, .contradiction, .noAccount, .noStatement, .unknownTable, .credentials,
-        .noCredential, .unknownCommand, .exposed, .notAgreed, .unknownAccount:
+      case .option, .contradiction, .noAccount, .noStatement, .unknownTable, .viewNotSynced,
+        .credentials, .noCredential, .unknownCommand, .exposed, .notAgreed, .unknownAccount:
         .usage
       case .folder, .unreadable, .notRemoved: .file
       case .notLoaded, .nothingReadable: .sync
@@ -84,7 +86,8 @@ enum ExitStatus: Int32, CaseIterable {
       case .interrupted: .interrupted
       case .someFailed, .warned: .sql
       case .notCSV, .editor: .file
-      case .queryExists, .badName, .noAnswer, .notKept, .nothingToCompare: .usage
+      case .neverSynced: .sync
+      case .setting, .queryExists, .badName, .noAnswer, .notKept, .nothingToCompare: .usage
       case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Self(cause)
       case .syncFailed(let failures):
         failures.contains { Self($0.cause) == .interrupted } ? .interrupted : .sync

@@ -45,10 +45,7 @@ enum Footer {
     _ query: SavedQuery, _ arguments: Arguments, _ causes: [Session.Cause], width: Int?
   ) -> [String] {
     var lines: [String] = []
-    let values = arguments.resolved.filter { $0.value != "NULL" }.map { value in
-      "\(value.name)=\(value.value)" + (value.from.map { " (\($0))" } ?? "")
-    }
-    if !values.isEmpty { lines.append("parameters: " + values.joined(separator: ", ")) }
+    lines += values(arguments.resolved)
     if query.excluded != nil {
       lines.append(
         "left out: "
@@ -58,6 +55,14 @@ enum Footer {
     }
     let definition = wrapped(query.definition, to: min(width ?? 96, 96))
     return definition + (width.map { width in lines.flatMap { wrapped($0, to: width) } } ?? lines)
+  }
+
+  /// The line that tells which values were used, if any were.
+  static func values(_ resolved: [Arguments.Resolved]) -> [String] {
+    let values = resolved.compactMap { value in
+      value.value.map { "\(value.name)=\($0)" + (value.from.map { " (\($0))" } ?? "") }
+    }
+    return values.isEmpty ? [] : ["parameters: " + values.joined(separator: ", ")]
   }
 
   private static func duration(_ seconds: Double) -> String {

@@ -24,11 +24,13 @@ struct Glasshouse: AsyncParsableCommand {
     subcommands: [
       ShellCommand.self, QueryCommand.self, RunCommand.self, SyncCommand.self, StatusCommand.self,
       TablesCommand.self, DescribeCommand.self, QueriesCommand.self, LoginCommand.self,
-      LogoutCommand.self, ForgetCommand.self, ResetCommand.self, SimulateCommand.self,
+      LogoutCommand.self, ForgetCommand.self, ResetCommand.self, ConfigCommand.self,
+      SimulateCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 
   static func main() async {
+    Interrupt.reserveStandardDescriptors()
     Interrupt.install()
     // A write past a file size limit is then an error that is told, as a full disk is.
     signal(SIGXFSZ, SIG_IGN)
@@ -36,13 +38,7 @@ struct Glasshouse: AsyncParsableCommand {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     let arguments = Leading.moved(
       Array(CommandLine.arguments.dropFirst()), subcommands: names, valued: Options.valued)
-    if let name = Leading.command(arguments, valued: Options.valued), !names.contains(name),
-      name != "help"
-    {
-      ExitStatus.leave(
-        after: DoorError.unknownCommand(name, nearest: name.nearest(in: names)))
-    }
-    let command = parsed(arguments)
+    let command = parsed(arguments, subcommands: names)
     do {
       try await perform(command)
     } catch {
@@ -53,18 +49,26 @@ struct Glasshouse: AsyncParsableCommand {
   private static func specify() {
     do {
       let paths = Paths(environment: ProcessInfo.processInfo.environment)
-      print(
-        try Specification(Catalogue(folders: [paths.queries])).json)
+      try StandardOutput.say(try Specification(Catalogue(folders: [paths.queries])).json)
     } catch {
       ExitStatus.leave(after: error)
     }
   }
 
-  private static func parsed(_ arguments: [String]) -> any ParsableCommand {
+  /// The parser takes a word that is no subcommand for an argument of the shell; here it is called
+  /// what it is, unless an option before it is what was misspelt.
+  private static func parsed(
+    _ arguments: [String], subcommands: [String]
+  ) -> any ParsableCommand {
     do {
       return try parseAsRoot(arguments)
     } catch {
-      leave(parsing: error)
+      guard !message(for: error).hasPrefix("Unknown option"),
+        let name = Leading.command(arguments, valued: Options.valued),
+        !subcommands.contains(name), name != "help"
+      else { leave(parsing: error) }
+      ExitStatus.leave(
+        after: DoorError.unknownCommand(name, nearest: name.nearest(in: subcommands)))
     }
   }
 
@@ -83,7 +87,7 @@ struct Glasshouse: AsyncParsableCommand {
   private static func leave(parsing error: any Error) -> Never {
     let message = fullMessage(for: error)
     guard exitCode(for: error) != .success else {
-      print(message)
+      do { try StandardOutput.say(message) } catch { ExitStatus.leave(after: error) }
       Glibc.exit(0)
     }
     Talk.say(message.hasPrefix("Error: ") ? "error: " + message.dropFirst(7) : message)

@@ -24,7 +24,7 @@ struct Inquiry {
       setting, delivery: try output.delivery(setting, isTerminal: isTerminal),
       terms: try output.terms(keepsGoing: keepsGoing))
     let limit = try output.timeLimit()
-    if let path = output.output { try await session.open(output: path) }
+    if let path = output.output, path != "-" { try await session.open(output: path) }
     do {
       let outcome = try await Interrupt.running(cancel: session.interrupt) {
         try await within(seconds: limit, cancel: session.interrupt) { try await body(session) }

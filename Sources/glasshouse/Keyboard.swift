@@ -13,7 +13,9 @@ enum Keyboard {
       Talk.write(question)
       return try line()
     }
-    return isHidden ? try withoutEcho(ask) : try ask()
+    guard isHidden else { return try ask() }
+    defer { Talk.write("\n") }
+    return try HiddenTyping.at(STDIN_FILENO, ask)
   }
 
   /// Reads byte by byte, so that what follows is left for the next reader.
@@ -34,18 +36,5 @@ enum Keyboard {
       guard byte != UInt8(ascii: "\n") else { return String(decoding: bytes, as: UTF8.self) }
       bytes.append(byte)
     }
-  }
-
-  private static func withoutEcho(_ body: () throws -> String?) rethrows -> String? {
-    var settings = termios()
-    guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return try body() }
-    var hidden = settings
-    hidden.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
-    defer {
-      tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
-      Talk.write("\n")
-    }
-    return try body()
   }
 }

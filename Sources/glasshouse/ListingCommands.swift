@@ -72,7 +72,22 @@ struct StatusCommand: AsyncParsableCommand {
 /// `glasshouse queries`: the saved queries, or one of them explained.
 struct QueriesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "queries", abstract: "List the saved queries, or explain one.")
+    commandName: "queries", abstract: "List the saved queries, or explain one.",
+    discussion: """
+      A saved query of your own is a .sql file in ~/.config/glasshouse/queries, in a folder named by \
+      --queries, or named by its path. Its first comments say what it is:
+
+      -- Stage times
+      -- Median days per stage.
+      --
+      -- definition: What exactly is counted, and what is left out.
+      -- param since date = -90d -- first day of the period (example: 2026-01-01)
+      -- param office text of offices.name optional -- only this office
+      select … where created_at >= :since and (:office is null or …);
+
+      The kinds are text, integer, number, date, boolean, list and choice(ONE, TWO). “of TABLE.COLUMN” \
+      refuses values that the column does not hold.
+      """)
 
   @Argument(help: "The query to explain.")
   var name: String?
@@ -88,7 +103,7 @@ struct QueriesCommand: AsyncParsableCommand {
     try await Inquiry(setting, output).run { [name] session in
       for problem in await session.catalogue.problems { Complaint.say(problem) }
       if let name {
-        print(QueryHelp.text(try await session.catalogue.find(name)))
+        try await session.write(text: QueryHelp.text(try await session.catalogue.find(name)))
       } else {
         try await session.list { $0.queries() }
       }
@@ -97,6 +112,12 @@ struct QueriesCommand: AsyncParsableCommand {
 }
 
 extension Session {
+  /// Writes text where answers go.
+  func write(text: String) throws {
+    try delivery.write(text: text)
+    try delivery.settle()
+  }
+
   /// Writes a listing in the form that answers have.
   func list(_ make: @Sendable (isolated Session) throws -> Listing) throws {
     try make(self).write(to: delivery)

@@ -36,7 +36,9 @@ struct LoginCommand: AsyncParsableCommand {
     let file = CredentialFile(paths: paths)
     try file.store(account)
     if let named = options.warehouse.map({ WarehouseFile($0) }), !named.exists {
-      _ = try Writer(named, schema: .greenhouse, create: true)
+      _ = try Writer(
+        named, schema: .greenhouse, create: true,
+        withoutPersonalData: options.withoutPersonalData)
     }
     Talk.say("Stored in \(file.path). Next: glasshouse, or: glasshouse run time-to-hire")
   }
@@ -74,14 +76,17 @@ struct LoginCommand: AsyncParsableCommand {
   private static func probe(_ client: Client) async throws -> Bool {
     var readable = 0
     var isEmpty = true
+    let shape: Shape = client.account.dialect == .v1 ? .v1 : .v3
     for resource in Resource.all(client.account.dialect) {
+      let table = Schema.greenhouse.tables(fedBy: resource.name, in: shape).first?.name
+      let name = (table ?? resource.name).padding(to: 32)
       switch try await client.probe(resource) {
       case .readable(let hasNone):
         readable += 1
         isEmpty = isEmpty && hasNone
-        Talk.say("  \(resource.name.padding(to: 32)) reads")
+        Talk.say("  \(name) reads")
       case .forbidden(let scope):
-        Talk.say("  \(resource.name.padding(to: 32)) missing: \(scope ?? "permission of the key")")
+        Talk.say("  \(name) missing: \(scope ?? "permission of the key")")
       }
     }
     if readable > 0, isEmpty {
@@ -97,12 +102,17 @@ struct LoginCommand: AsyncParsableCommand {
 struct LogoutCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "logout", abstract: "Remove the stored credentials and tokens.",
-    discussion: "The warehouse stays; remove its file to remove the data.")
+    discussion: "The warehouse stays; glasshouse forget removes it.")
 
   func run() async throws {
     let paths = Paths(environment: ProcessInfo.processInfo.environment)
     let file = CredentialFile(paths: paths)
-    if let account = try? file.account() { TokenStore.folder(paths.state).forget(account) }
+    let account = try? file.account()
+    if let account { TokenStore.folder(paths.state).forget(account) }
     Talk.say(file.remove() ? "Removed \(file.path)." : "Nobody was logged in.")
+    if let account, case let warehouse = paths.warehouse(of: account), warehouse.exists {
+      Talk.say(
+        "Its data stays in \(warehouse.path); glasshouse forget removes it, --warehouse reads it.")
+    }
   }
 }

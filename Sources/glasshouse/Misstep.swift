@@ -12,6 +12,8 @@ struct Misstep: Error {
   struct Origin: Sendable {
     let name: String
     var firstLine = 1
+    /// How many bytes of that line stand before the text.
+    var firstColumn = 0
   }
 
   /// The place as editors understand it, such as `weekly.sql:3:8`.
@@ -20,8 +22,10 @@ struct Misstep: Error {
     let before = Array(text.utf8.prefix(offset))
     let newline = UInt8(ascii: "\n")
     let line = before.count { $0 == newline } + origin.firstLine
-    let start = before.lastIndex(of: newline).map { $0 + 1 } ?? 0
-    let column = String(decoding: before[start...], as: UTF8.self).count + 1
+    let start = before.lastIndex(of: newline).map { $0 + 1 }
+    let column =
+      String(decoding: before[(start ?? 0)...], as: UTF8.self).count + 1
+      + (start == nil ? origin.firstColumn : 0)
     return "\(origin.name):\(line):\(column)"
   }
 }

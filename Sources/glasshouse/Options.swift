@@ -64,7 +64,8 @@ struct Options: ParsableArguments {
 
   /// Names of the options that take a value, for moving global options behind the subcommand.
   static let valued = [
-    "--warehouse", "--max-age", "--since", "--queries", "--format", "-o", "--output", "--null",
+    "--generate-completion-script", "--warehouse", "--max-age", "--since", "--queries", "--format",
+    "-o", "--output", "--null",
     "--limit", "--timeout", "--stats", "--color", "--json-nonfinite", "--result",
   ]
 }

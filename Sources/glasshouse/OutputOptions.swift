@@ -5,7 +5,7 @@ import Rendering
 struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "\(Format.allCases.map(\.rawValue).joined(separator: ", ")); table on a terminal, else csv.",
+      "\(Format.allCases.map(\.rawValue).joined(separator: ", ")); table on a terminal, by the name of a file, else csv.",
       valueName: "format"))
   var format: String?
 
@@ -17,7 +17,8 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("o"), .long],
-    help: ArgumentHelp("Write the answer to a file, whole or not at all.", valueName: "file"))
+    help: ArgumentHelp(
+      "Write the answer to a file, whole or not at all; - is standard output.", valueName: "file"))
   var output: String?
 
   @Flag(
@@ -59,8 +60,8 @@ struct OutputOptions: ParsableArguments {
   )
   var stats: String?
 
-  @Option(help: ArgumentHelp("auto, always or never.", valueName: "when"))
-  var color: String = "auto"
+  @Option(help: ArgumentHelp("auto (the usual), always or never.", valueName: "when"))
+  var color: String?
 
   func validate() throws {
     if let limit, limit < 0 { throw ValidationError("--limit must not be negative.") }
@@ -68,18 +69,36 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
+extension Format {
+  /// The format that the name of a file ends in, such as `json`.
+  init?(ofFile path: String) {
+    let name = path.split(separator: "/").last ?? ""
+    let endings: [Substring: Format] = [
+      "csv": .csv, "tsv": .tsv, "json": .json, "jsonl": .jsonl, "ndjson": .jsonl, "md": .markdown,
+      "html": .html,
+    ]
+    guard name.contains("."), let ending = name.split(separator: ".").last,
+      let format = endings[ending]
+    else { return nil }
+    self = format
+  }
+}
+
 extension OutputOptions {
   /// The format that was asked for, or the usual one.
   ///
   /// - Throws: `DoorError` when it cannot be read or two are named.
-  func chosenFormat(isTerminal: Bool) throws -> Format {
+  func chosenFormat(_ setting: Setting, isTerminal: Bool) throws -> Format {
     let named = [
       format.map { ("--format", $0) }, csv ? ("--csv", "csv") : nil,
       json ? ("--json", "json") : nil,
     ]
     .compactMap(\.self)
     if named.count > 1 { throw DoorError.contradiction(named[0].0, named[1].0) }
-    guard let (_, word) = named.first else { return isTerminal ? .table : .csv }
+    guard let (_, word) = named.first else {
+      if let output, output != "-" { return Format(ofFile: output) ?? .csv }
+      return isTerminal ? setting.configuration.mode ?? .table : .csv
+    }
     return try Format(typed: word, for: "--format")
   }
 
@@ -87,7 +106,7 @@ extension OutputOptions {
   ///
   /// - Throws: `DoorError` for what cannot be read, or says nothing about the format.
   func delivery(_ setting: Setting, isTerminal: Bool) throws -> Delivery {
-    let format = try chosenFormat(isTerminal: isTerminal)
+    let format = try chosenFormat(setting, isTerminal: isTerminal)
     var layout = Layout(showsHeader: !noHeader, null: null)
     layout.hasByteOrderMark = bom
     layout.endsLinesInCRLF = crlf
@@ -140,6 +159,7 @@ extension OutputOptions {
   }
 
   private func isColored(_ setting: Setting, isTerminal: Bool) throws -> Bool {
+    let color = color ?? setting.configuration.color ?? "auto"
     switch color {
     case "always": return true
     case "never": return false

@@ -1,5 +1,7 @@
 import FoundationEssentials
 import Glibc
+import Harvest
+import Warehouse
 
 /// Where the program keeps its files, by the XDG base directory rules.
 struct Paths {
@@ -15,8 +17,32 @@ struct Paths {
   var configuration: String { folder("XDG_CONFIG_HOME", or: ".config") }
   /// Access tokens and locks, which may be lost.
   var state: String { folder("XDG_STATE_HOME", or: ".local/state") }
+  /// The user's settings.
+  var settings: String { configuration + "/config.toml" }
+  /// What the prompt begins with, unless the settings name another file.
+  var startup: String { configuration + "/startup.sql" }
   /// The user's own saved queries.
   var queries: String { configuration + "/queries" }
+
+  /// The warehouse of this name.
+  func warehouse(named name: String) -> WarehouseFile {
+    WarehouseFile(data + "/" + name + ".sqlite")
+  }
+
+  /// The warehouse of an account.
+  func warehouse(of account: Account) -> WarehouseFile {
+    warehouse(named: "account-" + account.fingerprint)
+  }
+
+  /// Makes sure that a folder that the user named is there.
+  ///
+  /// - Throws: `DoorError.unreadable`.
+  static func checkFolder(_ folder: String) throws {
+    guard let open = opendir(folder) else {
+      throw DoorError.unreadable(folder, reason: String(cString: strerror(errno)) + ".")
+    }
+    closedir(open)
+  }
 
   /// Makes a folder that only its owner can enter.
   ///

@@ -10,6 +10,8 @@ final class Progress: Sendable {
     var progress = ProgressState()
     var drawn = 0
     var drawnAt = 0.0
+    /// Whether a question is on the screen, which must stay there.
+    var isPaused = false
   }
 
   private let state = Mutex(State())
@@ -17,7 +19,7 @@ final class Progress: Sendable {
 
   /// - Parameter isShown: Whether to draw at all; `false` for pipes and `--quiet`.
   init(isShown: Bool) {
-    self.isShown = isShown
+    self.isShown = isShown && Terminal.canMoveCursor
   }
 
   /// Takes in what a sync tells.
@@ -38,10 +40,22 @@ final class Progress: Sendable {
     }
   }
 
-  /// Takes the drawing away, so that something else can be said.
-  func pause() {
-    guard isShown else { return }
-    state.withLock { erase(&$0) }
+  /// Says a line above the drawing.
+  func say(_ line: String) {
+    state.withLock { state in
+      erase(&state)
+      Talk.say(line)
+    }
+  }
+
+  /// Takes the drawing away while something else is on the screen.
+  func paused<Value>(_ body: () -> Value) -> Value {
+    state.withLock { state in
+      erase(&state)
+      state.isPaused = true
+    }
+    defer { state.withLock { $0.isPaused = false } }
+    return body()
   }
 
   /// Leaves the lines about finished lists and removes the rest.
@@ -55,7 +69,7 @@ final class Progress: Sendable {
 
   private func draw(_ state: inout State, isUrgent: Bool) {
     let now = Self.now
-    guard isUrgent || now - state.drawnAt > 0.08 else { return }
+    guard !state.isPaused, isUrgent || now - state.drawnAt > 0.08 else { return }
     state.drawnAt = now
     erase(&state)
     leaveFinished(&state)

@@ -6,6 +6,8 @@ struct ProgressState {
   /// One list under way.
   private struct Line {
     let list: String
+    /// The table that holds the list's records, by which people know it.
+    let table: String
     let kind: SyncEvent.Kind
     let startedAt: Double
     var records = 0
@@ -22,9 +24,9 @@ struct ProgressState {
   /// Takes in what happened.
   mutating func note(_ event: SyncEvent, at now: Double) {
     switch event {
-    case .started(let list, _, let kind):
+    case .started(let list, let tables, let kind):
       lines.removeAll { $0.list == list }
-      lines.append(Line(list: list, kind: kind, startedAt: now))
+      lines.append(Line(list: list, table: tables.first ?? list, kind: kind, startedAt: now))
     case .landed(let list, let records, let pages, let expected, let reached):
       waiting = nil
       guard let index = lines.firstIndex(where: { $0.list == list }) else { return }
@@ -33,9 +35,10 @@ struct ProgressState {
       lines[index].expectedPages = expected
       lines[index].reached = reached
     case .finished(let list, let records, let changed):
-      let kind = lines.first { $0.list == list }?.kind
+      let line = lines.first { $0.list == list }
       lines.removeAll { $0.list == list }
-      told.append(Self.summary(list, records: records, changed: changed, kind: kind))
+      told.append(
+        Self.summary(line?.table ?? list, records: records, changed: changed, kind: line?.kind))
     case .failed(let list, _):
       lines.removeAll { $0.list == list }
     }
@@ -60,7 +63,7 @@ struct ProgressState {
   }
 
   private static func text(_ line: Line, at now: Double) -> String {
-    let name = line.list.padding(to: 28)
+    let name = line.table.padding(to: 28)
     guard line.pages > 0 else { return "  \(name) asking …" }
     let seconds = max(now - line.startedAt, 0.001)
     var parts = ["\(grouped(line.records)) records", "page \(line.pages)"]
@@ -78,9 +81,9 @@ struct ProgressState {
   }
 
   private static func summary(
-    _ list: String, records: Int, changed: Int, kind: SyncEvent.Kind?
+    _ table: String, records: Int, changed: Int, kind: SyncEvent.Kind?
   ) -> String {
-    let name = list.padding(to: 28)
+    let name = table.padding(to: 28)
     return switch kind {
     case .changes:
       "  \(name) \(grouped(changed)) changed of \(grouped(records)) looked at"

@@ -19,7 +19,8 @@ struct QueryCommand: AsyncParsableCommand {
   @Option(
     name: [.customShort("p"), .customLong("param")],
     help: ArgumentHelp(
-      "A value for :name in the SQL; name:text=5 forces a kind.", valueName: "name=value"))
+      "A value for :name in the SQL: 5, true, -30d or text; name:text=5 forces a kind.",
+      valueName: "name=value"))
   var parameters: [String] = []
 
   @Flag(help: "Run the statements behind one that fails, too; the exit code is 1 all the same.")

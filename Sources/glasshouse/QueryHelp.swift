@@ -32,6 +32,7 @@ enum QueryHelp {
     } else {
       facts.append(parameter.isOptional ? "optional" : "required")
     }
+    if let domain = parameter.domain { facts.append("a \(domain.table).\(domain.column)") }
     if let example = parameter.example { facts.append("for example \(example)") }
     return facts.joined(separator: ", ")
   }

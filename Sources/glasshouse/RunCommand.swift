@@ -14,6 +14,10 @@ struct RunCommand: AsyncParsableCommand {
   @Argument(help: "The name of a saved query, or the path of a .sql file.")
   var name: String
 
+  @Argument(
+    help: ArgumentHelp("Values for its parameters, as with -p.", valueName: "name=value"))
+  var values: [String] = []
+
   @Option(
     name: [.customShort("p"), .customLong("param")],
     help: ArgumentHelp("A value for a parameter of the query.", valueName: "name=value"))
@@ -37,7 +41,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     try await Inquiry(setting, output).run { session in
       await session.choose(result)
-      try await session.answer(name, typed: parameters)
+      try await session.answer(name, typed: values + parameters)
     }
   }
 }

@@ -29,6 +29,7 @@ extension Session {
     var failures = 0
     while true {
       do {
+        written = 0
         if let end = try reader.dropOwnView(rest) {
           rest = String(decoding: rest.utf8.dropFirst(end), as: UTF8.self)
           continue
@@ -83,16 +84,17 @@ extension Session {
   ///
   /// - Returns: The answer, and what was left out of it as cause and count.
   func run(_ query: SavedQuery, _ arguments: Arguments) async throws -> (Answer, [Cause]) {
-    let statements = query.statements.map { Asking($0, of: arguments) }
+    let statements = try query.statements.map { try Asking($0, of: arguments) }
     let shown = try terms.result.indices(of: statements.count)
-    let excluded = query.excluded.map { Asking($0, of: arguments) }
-    var tables: Set<String> = []
+    let excluded = try query.excluded.map { try Asking($0, of: arguments) }
+    var tables = Set(arguments.demands.map(\.domain.table))
     for asking in statements + [excluded].compactMap(\.self) {
       tables.formUnion(try reader.prepare(asking.sql)?.tables ?? [])
     }
     let notes = try await refresh(tables)
     defer { try? delivery.settle() }
     return try reader.snapshot {
+      try check(arguments)
       var answer = Answer(rows: nil, seconds: 0, tables: tables, notes: notes)
       for (index, asking) in statements.enumerated() {
         guard let prepared = try reader.prepare(asking.sql) else { continue }
@@ -104,7 +106,7 @@ extension Session {
         answer = try write(prepared, values: asking.values, notes: notes)
         answer.tables = tables
       }
-      return (answer, try excluded.map(causes) ?? [])
+      return (answer, try excluded.map { try causes($0, of: query.name) } ?? [])
     }
   }
 
@@ -114,13 +116,13 @@ extension Session {
     let count: Int64
   }
 
-  private func causes(_ asking: Asking) throws -> [Cause] {
+  private func causes(_ asking: Asking, of name: String) throws -> [Cause] {
     guard let prepared = try reader.prepare(asking.sql) else { return [] }
     try bind(asking.values, to: prepared)
     var causes: [Cause] = []
     while let row = try prepared.step() {
       guard row.count >= 2, case .text(let bytes) = row[0], case .integer(let count) = row[1] else {
-        continue
+        throw QueryError.excludedShape(name)
       }
       causes.append(Cause(cause: String(decoding: bytes, as: UTF8.self), count: count))
     }

@@ -24,7 +24,7 @@ extension Session {
     if !setting.isQuiet { Talk.say(Self.sweepSummary(report)) }
     warn(ofErasure: report)
     let failures = report.outcomes.compactMap { outcome in
-      outcome.failure.map { (list: outcome.list, cause: $0) }
+      outcome.failure.map { (table: outcome.tables.first ?? outcome.list, cause: $0) }
     }
     guard failures.isEmpty else { throw DoorError.syncFailed(failures) }
   }

@@ -9,26 +9,39 @@ extension Session {
   ///
   /// - Throws: `DoorError.syncFailed` when a list stopped; the others are done all the same.
   func syncNow(_ names: [String], choice: Choice, onlyStale: Bool) async throws {
-    for name in names where schema.table(named: name) == nil {
-      let known = schema.tables.map(\.name)
-      throw DoorError.unknownTable(name, nearest: name.nearest(in: known))
-    }
+    if setting.isOffline { throw DoorError.contradiction("sync", "--offline") }
+    for name in names where schema.table(named: name) == nil { throw unknown(name) }
     let all = schema.tables.filter { $0.role != .child }.map(\.name)
+      .filter { !setting.neverSynced.contains($0) }
     let needed = Needed(
       Set(names.isEmpty ? all : names), schema: schema, shape: setting.shape, states: try states(),
-      freshness: onlyStale ? setting.freshness : .within(seconds: 0),
+      freshness: onlyStale ? setting.freshness : .within(seconds: 0), since: choice.since,
       now: setting.now().timeIntervalSince1970)
     for table in needed.unavailable where !names.isEmpty {
       Talk.say("warning: \(table) has no rows: Harvest v1 has no such records.")
     }
-    guard !needed.all.isEmpty else { return }
+    guard !needed.all.isEmpty else {
+      if !setting.isQuiet { Talk.say("nothing to sync: no table is older than --max-age") }
+      return
+    }
     let report = try await sync(needed.all, choice: choice, asks: false)
     if !setting.isQuiet { Talk.say(Self.summary(report)) }
     warn(ofErasure: report)
     let failures = report.outcomes.compactMap { outcome in
-      outcome.failure.map { (list: outcome.list, cause: $0) }
+      outcome.failure.map { (table: outcome.tables.first ?? outcome.list, cause: $0) }
     }
     guard failures.isEmpty else { throw DoorError.syncFailed(failures) }
+  }
+
+  /// Why a name cannot be synced: it may be a view, or what Greenhouse calls a table of another name.
+  private func unknown(_ name: String) -> DoorError {
+    if schema.views.contains(where: { $0.name == name }),
+      let reads = try? reader.prepare("select * from \(name)")?.tables
+    {
+      return .viewNotSynced(name, reads: reads.sorted())
+    }
+    let meant = schema.tables(fedBy: name, in: setting.shape).first?.name
+    return .unknownTable(name, nearest: meant ?? name.nearest(in: schema.tables.map(\.name)))
   }
 
   private static func summary(_ report: SyncReport) -> String {

@@ -9,6 +9,7 @@ extension Session {
   /// - Returns: How many statements there were.
   @discardableResult
   func answer(_ asking: Asking) async throws -> Int {
+    if !setting.isQuiet { Footer.values(asking.resolved).forEach { Talk.say($0) } }
     var count = 0
     try await run(asking) { answer in
       count += 1
@@ -42,13 +43,30 @@ extension Session {
     for remark in answer.remarks { Talk.say(remark) }
     guard !setting.isQuiet else { return }
     for note in notes { Talk.say(note) }
-    guard isWatched || setting.isVerbose else { return }
+    guard isWatched || setting.isVerbose else {
+      for note in bounds(of: answer.tables) { Talk.say(note) }
+      return
+    }
     let line = Footer.line(
       answer, schema: schema, states: (try? states()) ?? [:], now: setting.now(),
       showsTime: showsTime)
     for line in Footer.wrapped(line, to: Terminal.width(of: STDERR_FILENO) ?? .max) {
       Talk.say(line)
     }
+  }
+
+  /// What a pipe is told of tables that were loaded from a day on only, as the footer tells a person.
+  private func bounds(of tables: Set<String>) -> [String] {
+    let filling = Set(
+      tables.compactMap { schema.table(named: $0) }.flatMap { schema.tables(filling: $0) }.map(
+        \.name))
+    let states = ((try? states()) ?? [:]).values.filter { filling.contains($0.table) }
+    return Dictionary(grouping: states.filter { $0.since != nil }, by: \.since)
+      .sorted { $0.key ?? "" < $1.key ?? "" }
+      .map { since, states in
+        "\(states.map(\.table).sorted().joined(separator: ", ")): only what was created since "
+          + "\(since ?? "") is here (--since)."
+      }
   }
 
   /// Whether a person sees both the answer and what is said about it.

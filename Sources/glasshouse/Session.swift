@@ -45,11 +45,25 @@ actor Session {
         setting.file, schema: .greenhouse, create: makesFile,
         withoutPersonalData: setting.isWithoutPersonalData)
     }
-    reader = try Reader(setting.file, schema: .greenhouse)
-    for (view, reason) in try reader.attachOwn(create: false) {
+    let moment = setting.isDemo ? Int64(Demo.today.timeIntervalSince1970 * 1000) : nil
+    let reader = try Reader(setting.file, schema: .greenhouse, now: moment)
+    if try reader.isCurrent() {
+      self.reader = reader
+    } else {
+      // An older program made the file: what this one knows beyond it is added first.
+      _ = try Writer(setting.file, schema: .greenhouse, create: false)
+      self.reader = try Reader(setting.file, schema: .greenhouse, now: moment)
+    }
+    // What another company's warehouse holds is no answer to this account's questions.
+    if !setting.isOffline, let account = setting.account,
+      let owner = try self.reader.fact("account"), owner != account.fingerprint
+    {
+      throw SyncError.otherAccount
+    }
+    for (view, reason) in try self.reader.attachOwn(create: false) {
       Talk.say("warning: your view “\(view)” cannot be made: \(reason)")
     }
-    interrupt = reader.interrupter
+    interrupt = self.reader.interrupter
   }
 
   /// The day that relative dates are counted from, in UTC.
@@ -97,7 +111,7 @@ actor Session {
         if case .waiting(_, let until, let reason) = event {
           progress.noteWaiting(reason.sentence(until: until))
         }
-        if isVerbose { Talk.say("  " + event.sentence) }
+        if isVerbose { progress.say("  " + event.sentence) }
       })
     return SyncEngine(
       setting.file, client: client, owner: setting.isDemo ? "demo" : nil, now: setting.now)

@@ -27,7 +27,8 @@ extension SessionCommand {
       ".schema [TABLE]", "Prints the definitions as SQLite has them.", example: ".schema offers",
       takes: 0...1, completes: .tables
     ) { call, desk in
-      for text in try await desk.session.definitions(of: call.arguments.first) { print(text) }
+      let definitions = try await desk.session.definitions(of: call.arguments.first)
+      try await desk.session.write(text: definitions.joined(separator: "\n"))
     },
     SessionCommand(
       ".search WORD", "Finds tables, columns, functions and queries by name and meaning.",
@@ -45,9 +46,8 @@ extension SessionCommand {
       ".explain [SQL]", "Says how a statement, or the last one, is answered and what it syncs.",
       example: ".explain select * from hires", takes: atLeast(0)
     ) { call, desk in
-      for line in try await desk.session.explain(call.rest.isEmpty ? nil : call.rest) {
-        print(line)
-      }
+      let lines = try await desk.session.explain(call.rest.isEmpty ? nil : call.rest)
+      try await desk.session.write(text: lines.joined(separator: "\n"))
     },
     SessionCommand(
       ".sync [TABLE…] [--method incremental|full] [--field NAME] [--save]",
@@ -67,7 +67,8 @@ extension SessionCommand {
       example: ".queries time-to-hire", takes: 0...1, completes: .queries
     ) { call, desk in
       if let name = call.arguments.first {
-        print(QueryHelp.text(try await desk.session.catalogue.find(name)))
+        try await desk.session.write(
+          text: QueryHelp.text(try await desk.session.catalogue.find(name)))
       } else {
         try await desk.session.list { $0.queries() }
       }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Glibc
+import Rendering
 import Shell
 import Simulator
 
@@ -53,7 +54,7 @@ struct SimulateCommand: AsyncParsableCommand {
       Press Ctrl-C to end it. In another terminal:
 
       """)
-    print(
+    try StandardOutput.say(
       """
       export GREENHOUSE_API_URL=\(server.url)
       export GREENHOUSE_AUTH_URL=\(server.url)
@@ -61,7 +62,6 @@ struct SimulateCommand: AsyncParsableCommand {
       export GREENHOUSE_CLIENT_SECRET=\(credentials.clientSecret)
       # or, for Harvest v1 alone: export GREENHOUSE_API_KEY=\(credentials.v1Key)
       """)
-    fflush(nil)
     let outcome = try await Interrupt.running {
       while true { try await Task.sleep(for: .seconds(3600)) }
     }
@@ -83,7 +83,14 @@ struct SimulateCommand: AsyncParsableCommand {
   }
 
   private func write(_ company: Company, to path: String) throws {
-    let json = Truth(company).json
-    try Data(json).write(to: URL(filePath: path == "-" ? "/dev/stdout" : path))
+    let json = Truth(company).json + Array("\n".utf8)
+    guard path != "-" else {
+      let sink = try ByteSink.standardOutput()
+      try sink.write(json)
+      return try sink.flush()
+    }
+    let file = try OutputFile(path: path)
+    try file.sink.write(json)
+    try file.commit()
   }
 }

@@ -10,8 +10,8 @@ struct SyncCommand: AsyncParsableCommand {
     commandName: "sync",
     abstract: "Bring tables up to date.",
     discussion: """
-      Without a table all are synced that are older than --max-age. What was interrupted goes on \
-      where it stopped.
+      Without a table all are synced; with --max-age only those that are older. What was interrupted \
+      goes on where it stopped.
 
       Greenhouse does not tell what was deleted or merged. So a sweep lists all ids, asks for \
       those that are missing, and removes what is gone with everything that belongs to it. Tables \
@@ -50,7 +50,6 @@ struct SyncCommand: AsyncParsableCommand {
   var options: Options
 
   func run() async throws {
-    if options.offline { throw DoorError.contradiction("sync", "--offline") }
     guard let age = Freshness(sweepAge) else {
       throw DoorError.option(
         "--sweep-age", typed: sweepAge, wanted: "an age such as 7d, 24h or never")

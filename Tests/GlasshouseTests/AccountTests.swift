@@ -85,6 +85,19 @@ import Testing
     #expect(outcome.status == 3)
   }
 
+  @Test func `does not answer from another account's warehouse`() async throws {
+    let greenhouse = try Greenhouse(candidates: 5)
+    var program = try Program(asking: greenhouse.server)
+    let path = program.home.path + "/w.sqlite"
+    #expect(try await program("sync", "jobs", "--warehouse", path).status == 0)
+    program.environment["GREENHOUSE_CLIENT_ID"] = "another.s1"
+    let outcome = try await program("query", Self.sql, "--warehouse", path)
+    #expect(outcome.stdout == "")
+    #expect(outcome.stderr.contains("another Greenhouse account"))
+    #expect(outcome.status == 2)
+    #expect(try await program("query", Self.sql, "--warehouse", path, "--offline").status == 0)
+  }
+
   @Test func `of which half is given names the other half`() async throws {
     var program = try Program()
     program.environment["GREENHOUSE_CLIENT_ID"] = "some-id"
@@ -152,7 +165,7 @@ import Testing
     #expect(try files(holding: secret, in: program) == ["config/glasshouse/credentials.json"])
 
     let logout = try await program("logout")
-    #expect(logout.stderr == "Removed \(path).\n")
+    #expect(logout.stderr.hasPrefix("Removed \(path).\nIts data stays in "))
     #expect(try files(holding: secret, in: program) == [])
     #expect(try await program("query", "select count(*) from users").status == 2)
   }
@@ -186,6 +199,19 @@ import Testing
     try await screen.wait(for: "Client secret (not shown): ")
     screen.type("half\u{3}")
     #expect(try await screen.end() == 130)
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT])
+  func `that a signal ends shows what is typed again`(signal: Int32) async throws {
+    let greenhouse = try Greenhouse(candidates: 5)
+    let screen = try Screen(try stranger(to: greenhouse), "login")
+    try await screen.wait(for: "Client id: ")
+    screen.type("pretend-client.s1\r")
+    try await screen.wait(for: "Client secret (not shown): ")
+    #expect(!screen.showsTyping)
+    screen.send(signal)
+    #expect(try await screen.end() == 128 + signal)
+    #expect(screen.showsTyping)
   }
 
   @Test func `refuses credentials that others can read`() async throws {

@@ -55,7 +55,7 @@ import Testing
         error: No such column: nam.
           select '日本', "nam" from jobs
                          ^
-        hint:  Did you mean “name”?
+        hint:  Did you mean “name”? Text is written in single quotes: 'nam'. Double quotes are for names.
         """, status: 1),
     Case(
       "query", "delete from jobs",
@@ -128,6 +128,13 @@ import Testing
         hint:  Did you mean: glasshouse query
         """, status: 2),
     Case(
+      "--warehose", "mine.sqlite",
+      says: """
+        error: Unknown option '--warehose'. Did you mean '--warehouse'?
+        Usage: glasshouse shell <options>
+          See 'glasshouse shell --help' for more information.
+        """, status: 2),
+    Case(
       "query", " ",
       says: """
         error: There is no statement to run.
@@ -170,7 +177,7 @@ import Testing
         == Outcome(
           stdout: "a\n1\n",
           stderr: """
-            error: There is no command “.mdoe”.
+            error: standard input:2: There is no command “.mdoe”.
             hint:  Did you mean .mode? See .help for all commands.
 
             """, status: 2))

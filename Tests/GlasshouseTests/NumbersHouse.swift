@@ -47,10 +47,10 @@ extension NumbersTruth {
     let typed = question.arguments.filter { $0.contains("=") }
     let today = try #require(Day("2026-11-02"))
     let arguments = try Arguments(typed, for: query, today: today)
-    let main = arguments.bound(to: query.main)
+    let main = try arguments.bound(to: query.main)
     header = try #require(try reader.prepare(main.sql)).columns
     rows = try reader.texts(main.sql, main.values)
-    let excluded = arguments.bound(to: try #require(query.excluded))
+    let excluded = try arguments.bound(to: try #require(query.excluded))
     let causes = try reader.texts(excluded.sql, excluded.values)
     leftOut =
       "left out: "

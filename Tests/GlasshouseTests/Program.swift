@@ -3,6 +3,8 @@ import Glibc
 import Simulator
 import Testing
 
+@testable import Warehouse
+
 /// The built program in a home of its own, with nothing of the surrounding environment.
 ///
 ///     let program = try Program(asking: server)
@@ -60,6 +62,11 @@ struct Program: Sendable {
   func bash(_ script: String, input: String = "") async throws -> Outcome {
     let command = ["/bin/bash", "-o", "pipefail", "-c", script]
     return try await Running(command, self, input: input).end()
+  }
+
+  /// Runs SQL over a database file of the home, as another program would.
+  func alter(_ file: String, by sql: String) throws {
+    try Connection(home.path + "/" + file, named: file).execute(sql)
   }
 
   /// Starts the program, for tests that do something while it runs.

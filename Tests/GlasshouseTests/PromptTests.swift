@@ -131,6 +131,9 @@ import Testing
     #expect(files["all.csv"] == Array("e\n5\n".utf8))
     _ = try await program.bash("echo 'select 7 g;' > ~/seven.sql")
     #expect(try await answer(".read ~/seven.sql", on: screen).hasPrefix("g\n7\n"))
+    screen.type(".read \(program.home.path)/sev\t\r")
+    try await screen.wait(for: "/seven.sql")
+    #expect(try await screen.wait(for: Self.prompt).contains("g\n7\n"))
     screen.type(".quit\r")
     #expect(try await screen.end() == 0)
   }

@@ -43,6 +43,16 @@ final class Screen: Sendable {
     close(keyboard)
   }
 
+  /// Whether the terminal shows what is typed.
+  var showsTyping: Bool {
+    var settings = termios()
+    tcgetattr(keyboard, &settings)
+    return settings.c_lflag & tcflag_t(ECHO) != 0
+  }
+
+  /// Sends a signal to the program.
+  func send(_ signal: Int32) { process.send(signal) }
+
   /// Presses keys; Enter is `\r`.
   func type(_ keys: String) {
     let bytes = Array(keys.utf8)

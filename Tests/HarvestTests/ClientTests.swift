@@ -121,7 +121,7 @@ struct ClientTests {
     let greenhouse = FakeGreenhouse { _, _ in
       HTTPResponse(status: 429, headers: ["Retry-After": "86400"], body: Data())
     }
-    #expect(await greenhouse.error() == .throttled(resource: "jobs", seconds: 86_400))
+    #expect(await greenhouse.error() == .throttled(resource: "jobs", seconds: 3600))
     #expect(greenhouse.requests.entries.count == 1)
     #expect(greenhouse.time.slept.isEmpty)
   }
@@ -216,13 +216,21 @@ struct ClientTests {
     #expect(greenhouse.requests.entries.count == 3)
   }
 
-  @Test func `a refused cursor is its own error`() async {
-    let greenhouse = FakeGreenhouse { _, _ in .json(#"{"message":"Expired"}"#, status: 422) }
+  @Test(arguments: [400, 404, 410, 422])
+  func `a refused cursor is its own error`(status: Int) async {
+    let greenhouse = FakeGreenhouse { _, _ in .json(#"{"message":"Expired"}"#, status: status) }
     #expect(
       await greenhouse.error(next: "/v3/jobs?cursor=a")
         == .cursorRefused(resource: "jobs", message: "Expired"))
     #expect(
-      await greenhouse.error() == .rejected(resource: "jobs", status: 422, message: "Expired"))
+      await greenhouse.error() == .rejected(resource: "jobs", status: status, message: "Expired"))
+  }
+
+  @Test func `a cursor with which the whole list is forbidden is not to blame`() async {
+    let greenhouse = FakeGreenhouse { _, _ in .json("{}", status: 403) }
+    guard case .forbidden? = await greenhouse.error(next: "/v3/jobs?cursor=a") else {
+      return #expect(Bool(false))
+    }
   }
 
   @Test func `a missing scope is named, with the place to grant it`() async throws {

@@ -90,12 +90,40 @@ struct RateTests {
       (["X-RateLimit-Reset": "1012"], 12),
       (["X-RateLimit-Reset": "1793610012", "Date": "Mon, 02 Nov 2026 09:00:00 GMT"], 12),
       (["X-RateLimit-Reset": "soon"], 30),
+      (["Retry-After": "99999999999"], 3600),
+      (["Retry-After": "1e300"], 3600),
+      (["Retry-After": "inf"], 30),
       ([:] as [String: String], 30),
     ] as [([String: String], Double)])
   func `a 429 says how long to wait in several ways`(headers: [String: String], seconds: Double) {
     let answer = HTTPResponse(status: 429, headers: headers, body: Data())
     let notice = RateNotice(answer, now: Date(timeIntervalSince1970: 1000), usualLength: 30)
     #expect(notice.pause == seconds)
+  }
+
+  @Test func `a hold that no answer can have asked for is not kept`() throws {
+    let poisoned = Data(
+      #"{"inFlight":0,"number":3,"asked":1000,"heldUntil":99999999999,"remaining":0,"resets":1e300}"#
+        .utf8)
+    var window = try JSONDecoder().decode(RateWindow.self, from: poisoned)
+    #expect(window.ask(now: 1001, usualLength: 30) == .granted(window: 0))
+  }
+
+  @Test func `a limit of nothing is no limit that is known`() {
+    var window = RateWindow()
+    _ = window.ask(now: 1000, usualLength: 30)
+    window.learn(notice(0, of: 0, reset: 1030), window: 0, now: 1000, usualLength: 30)
+    #expect(window.ask(now: 1031, usualLength: 30) == .granted(window: 1))
+  }
+
+  @Test(arguments: [FakeGreenhouse.v1, FakeGreenhouse.v3])
+  func `the budget is shared from the first request on`(_ account: Account) async throws {
+    let folder = Folder()
+    let greenhouse = FakeGreenhouse { _, _ in .json("[]") }
+    _ = try await greenhouse.client(account, tokens: .folder(folder.path + "/state"))
+      .page(.first("jobs", account.dialect))
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/state")
+    #expect(names.contains { $0.hasPrefix("budget-") && !$0.hasSuffix(".lock") })
   }
 
   @Test func `pauses double, are spread, and end somewhere`() {

@@ -135,13 +135,99 @@ import Warehouse
     #expect(try site.state("jobs")?.watermark == before.1)
   }
 
-  @Test func `of one list are believed`() async throws {
+  @Test func `to the question for changes leave nothing out when there is sight again`()
+    async throws
+  {
     let site = try Site()
-    let all = ids("departments", .v3, of: site.server)
+    try await site.sync("applications", "offers")
+    site.server.options.admins = .nobody
+    site.server.move(to: Moment("2026-11-20T09:00:00.000Z")!)
+    let blind = try await site.sync("applications", "offers")
+    #expect(blind.failure == nil)
+    #expect(blind.outcomes.allSatisfy { $0.records == 0 })
+    site.server.options.admins = .everyone
+    site.server.move(to: Moment("2026-11-20T11:00:00.000Z")!)
+    try await site.sync("applications", "offers")
+    let fresh = try Site()
+    fresh.server.move(to: site.server.moment)
+    try await fresh.sync("applications", "offers")
+    for table in ["applications", "offers"] {
+      let sql = "select * from \(table) order by id"
+      #expect(try site.rows(sql) == fresh.rows(sql), "\(table)")
+    }
+  }
+
+  @Test(arguments: [Simulator.Dialect.v3, .v1])
+  func `of one list are not believed where there were rows, unless they are forced`(
+    _ dialect: Simulator.Dialect
+  ) async throws {
+    let site = try Site()
+    let ours: Harvest.Dialect = dialect == .v1 ? .v1 : .v3
+    try await site.sync("sources", dialect: ours)
+    let all = try site.ids("sources")
+    site.server.hide(all, in: "sources", dialect)
+    let report = try await site.sync("sources", dialect: ours)
+    #expect(
+      report.failure as? SyncError
+        == .suspiciousSweep(table: "sources", missing: all.count, of: all.count, listed: 0))
+    #expect(try site.ids("sources") == all)
+    let states = ["sources": try #require(try site.state("sources"))]
+    let sweep = SweepPlan(
+      tables: ["sources"], schema: .greenhouse, shape: dialect == .v1 ? .v1 : .v3, states: states,
+      now: 1_900_000_000)
+    let forced = try await site.engine(ours).sweep(sweep, isForced: true)
+    #expect(forced.failure == nil)
+    #expect(try site.count("sources") == 0)
+    #expect(try await site.sync("sources", dialect: ours).failure == nil)
+  }
+
+  @Test func `are asked for again by the next run, not taken for what there is`() async throws {
+    let site = try Site { $0.admins = .nobody }
     try await site.sync("jobs", "departments")
-    site.server.hide(all, in: "departments", .v3)
+    site.server.options.admins = .everyone
+    let report = try await site.sync("jobs", "departments")
+    #expect(report.failure == nil)
+    #expect(try site.ids("jobs") == ids("jobs", .v3, of: site.server))
+    #expect(try site.ids("departments") == ids("departments", .v3, of: site.server))
+    site.server.options.admins = .nobody
+    #expect(try await site.sync("departments").failure != nil)
+    site.server.options.admins = .everyone
+    #expect(try await site.sync("departments").failure == nil)
+    #expect(try site.ids("departments") == ids("departments", .v3, of: site.server))
+  }
+
+  @Test func `of a resumed list that then cannot catch up fail that list alone`() async throws {
+    let site = try Site()
+    site.server.hide(ids("job_posts", .v3, of: site.server), in: "job_posts", .v3)
+    site.server.arm(.status(403), when: .init("job_posts", numbers: 2...2))
+    #expect(try await site.sync("job_posts").failure != nil)
+    site.server.arm(.status(403), when: .init("job_posts", parameter: "updated_at"))
+    let report = try await site.sync("job_posts", "jobs")
+    #expect(report.failure(of: "job_posts") is HarvestError)
+    #expect(report.failure(of: "jobs") == nil)
+    #expect(try site.count("_sync_runs where finished_at is null") == 0)
+  }
+
+  @Test func `of a first load are an empty table`() async throws {
+    let site = try Site()
+    site.server.hide(ids("departments", .v3, of: site.server), in: "departments", .v3)
     #expect(try await site.sync("departments").failure == nil)
     #expect(try site.count("departments") == 0)
     #expect(try site.state("departments")?.isLoaded == true)
+  }
+
+  @Test func `that leave out most of a large table are not believed in a full refresh`()
+    async throws
+  {
+    let site = try Site()
+    try await site.sync("applications")
+    let all = try site.ids("applications")
+    site.server.hide(all.dropFirst(all.count / 2 - 5), in: "applications", .v3)
+    let report = try await site.sync("applications", choice: Choice(method: .full))
+    #expect(report.failure is SyncError)
+    #expect(try site.ids("applications") == all)
+    site.server.show(all, in: "applications", .v3)
+    #expect(try await site.sync("applications", choice: Choice(method: .full)).failure == nil)
+    #expect(try site.ids("applications") == all)
   }
 }

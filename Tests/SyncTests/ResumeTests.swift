@@ -16,7 +16,7 @@ import Warehouse
 
   @Test func `keeps its pages and goes on from the last one in a later process`() async throws {
     let (site, whole) = try await site()
-    let fault = site.server.arm(.status(404), when: .init("applications", page: 3))
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 3))
     let report = try await site.sync("applications")
     #expect(report.failure != nil)
     let landed = try site.count("applications")
@@ -38,7 +38,7 @@ import Warehouse
 
   @Test func `keeps the watermark of its first attempt and catches up at once`() async throws {
     let (site, _) = try await site()
-    let fault = site.server.arm(.status(404), when: .init("applications", page: 2))
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 2))
     try await site.sync("applications")
     site.server.disarm(fault)
     site.server.move(to: Moment("2026-11-09T09:00:00.000Z")!)
@@ -53,11 +53,44 @@ import Warehouse
     #expect(try site.state("applications")?.watermark == "2026-11-09T09:00:00.000Z")
   }
 
+  @Test func `is as old as its first attempt until it has caught up`() async throws {
+    let (site, _) = try await site()
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 2))
+    try await site.sync("applications")
+    site.server.disarm(fault)
+    site.server.move(to: Moment("2026-11-09T09:00:00.000Z")!)
+    let rest = site.server.arm(
+      .status(403), when: .init("applications", parameter: "updated_at"))
+    #expect(try await site.sync("applications").failure != nil)
+    #expect(try site.state("applications")?.isLoaded == true)
+    #expect(try site.state("applications")?.syncedAt == "2026-11-02T09:00:00.000Z")
+    site.server.disarm(rest)
+    try await site.sync("applications")
+    #expect(try site.state("applications")?.syncedAt == "2027-01-15T08:00:00.000Z")
+    let fresh = try Site(candidates: 1500)
+    fresh.server.move(to: site.server.moment)
+    try await fresh.sync("applications")
+    #expect(try site.rows(all) == fresh.rows(all))
+  }
+
+  @Test func `of a table that is always reloaded is as old as its first page`() async throws {
+    let (site, _) = try await site()
+    let full = Choice(method: .full)
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 2))
+    try await site.sync("applications", choice: full)
+    site.server.disarm(fault)
+    site.server.move(to: Moment("2026-11-09T09:00:00.000Z")!)
+    #expect(try await site.sync("applications", choice: full).failure == nil)
+    #expect(try site.state("applications")?.syncedAt == "2026-11-02T09:00:00.000Z")
+    try await site.sync("applications", choice: full)
+    #expect(try site.state("applications")?.syncedAt == "2027-01-15T08:00:00.000Z")
+  }
+
   @Test func `moves no watermark while one of a list's variants is missing`() async throws {
     let site = try Site()
     try await site.sync("job_posts")
     site.server.move(to: Moment("2026-11-09T09:00:00.000Z")!)
-    let fault = site.server.arm(.status(404), when: .init("job_posts", numbers: 2...2))
+    let fault = site.server.arm(.status(403), when: .init("job_posts", numbers: 2...2))
     #expect(try await site.sync("job_posts").failure != nil)
     #expect(try site.state("job_posts")?.watermark == "2026-11-02T09:00:00.000Z")
     site.server.disarm(fault)
@@ -69,13 +102,37 @@ import Warehouse
         == "gte|2026-11-02T08:50:00.000Z")
   }
 
+  @Test func `and begins anew leaves nothing of what it had landed before`() async throws {
+    let (site, _) = try await site()
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 3))
+    try await site.sync("applications")
+    site.server.disarm(fault)
+    let gone = try site.ids("applications").prefix(7)
+    site.server.hide(gone, in: "applications", .v3)
+    try await site.sync("applications", choice: Choice(since: "2026-01-01"))
+    #expect(try Set(site.ids("applications")).isDisjoint(with: gone))
+    #expect(try site.rows("select min(created_at) >= '2026-01-01' from applications") == ["1"])
+    #expect(try site.rows("select count(*) = rows from applications, _sync_state") == ["1"])
+  }
+
+  @Test func `goes on when it is to be kept up by another field`() async throws {
+    let (site, whole) = try await site()
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 3))
+    try await site.sync("applications")
+    site.server.disarm(fault)
+    _ = site.requests()
+    try await site.sync("applications", choice: Choice(field: "created_at"))
+    #expect(site.requests().first?.page == 3)
+    #expect(try site.rows(all) == whole)
+  }
+
   @Test func `resumes a reload beside the tables, then shows it whole`() async throws {
     let (site, _) = try await site()
     try await site.sync("applications")
     let old = try site.rows(all)
     let gone = try site.ids("applications").suffix(100)
     site.server.hide(gone, in: "applications", .v3)
-    let fault = site.server.arm(.status(404), when: .init("applications", page: 3))
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 3))
     #expect(
       try await site.sync("applications", choice: Choice(method: .full)).failure != nil)
     #expect(try site.rows(all) == old)
@@ -91,6 +148,16 @@ import Warehouse
     #expect(report.failure == nil)
     #expect(try site.rows(all) == whole)
     #expect(site.requests().filter { $0.page == 1 }.count == 2)
+  }
+
+  @Test func `begins the window again when its cursor has become a bad request`() async throws {
+    let (site, whole) = try await site()
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 3))
+    try await site.sync("applications")
+    site.server.disarm(fault)
+    site.server.arm(.status(400), when: .init("applications", page: 3, numbers: 1...1))
+    #expect(try await site.sync("applications").failure == nil)
+    #expect(try site.rows(all) == whole)
   }
 
   @Test func `gives a list up whose cursor is refused for ever`() async throws {

@@ -126,6 +126,28 @@ import Warehouse
     #expect(try !isDue("2026-11-09"))
   }
 
+  @Test(arguments: [Harvest.Dialect.v3, .v1])
+  func `is not needed for what belonged to a person whom a full refresh no longer finds`(
+    _ dialect: Harvest.Dialect
+  ) async throws {
+    let site = try FatedSite(dialect)
+    try await site.sync()
+    let people = try site.ids(Self.withOffers)
+    let moved = try site.ids("select id from applications where candidate_id = \(people[1])")
+    site.fates.delete(people[0], at: site.later(hours: 1))
+    site.fates.merge(people[1], into: people[2], at: site.later(hours: 1))
+    site.move()
+    let report = try await site.engine().run(["candidates"], choice: Choice(method: .full))
+    #expect(report.failure == nil)
+    try await expectNothingOf(people[0], site)
+    #expect(try site.ids("select id from candidates where id = \(people[1])").isEmpty)
+    let list = moved.map(String.init).joined(separator: ",")
+    #expect(
+      try site.ids("select distinct candidate_id from applications where id in (\(list))")
+        == [people[2]])
+    try Reader(site.file).check()
+  }
+
   private func expectNothingOf(_ person: Int64, _ site: FatedSite) async throws {
     #expect(try site.ids("select id from candidates where id = \(person)").isEmpty)
     #expect(try site.ids("select id from applications where candidate_id = \(person)").isEmpty)

@@ -162,6 +162,55 @@ import Warehouse
     #expect(try site.ids("applications") == ids("applications", .v3, of: site.server))
   }
 
+  @Test(arguments: [Simulator.Dialect.v3, .v1])
+  func `takes nothing from a whole table when a later one is bounded`(
+    _ dialect: Simulator.Dialect
+  ) async throws {
+    let site = try Site()
+    let tables = ["applications", "rejection_details", "prospect_details"]
+    func sync(_ choice: Choice) async throws {
+      let report = try await site.engine(dialect == .v1 ? .v1 : .v3).run(tables, choice: choice)
+      #expect(report.failure == nil)
+    }
+    try await sync(Choice())
+    let before = try tables.map(site.count)
+    try await sync(Choice(method: .full, since: "2026-06-01"))
+    #expect(try tables.map(site.count) == before)
+    #expect(try site.count("_tombstones") == 0)
+    #expect(try site.state("applications")?.since == nil)
+  }
+
+  @Test(arguments: [Simulator.Dialect.v3, .v1])
+  func `in full and bounded removes only what is gone since the bound`(
+    _ dialect: Simulator.Dialect
+  ) async throws {
+    let site = try Site()
+    let tables = ["applications", "rejection_details"]
+    func sync(_ choice: Choice) async throws {
+      let report = try await site.engine(dialect == .v1 ? .v1 : .v3).run(tables, choice: choice)
+      #expect(report.failure == nil)
+    }
+    site.server.move(to: Moment("2026-07-01")!)
+    try await sync(Choice(since: "2026-06-25"))
+    // Older applications come in when something happens to them.
+    site.server.move(to: Moment("2026-11-02")!)
+    try await sync(Choice())
+    let old =
+      "created_at < '2026-06-25' or application_id in (select id from applications "
+      + "where created_at < '2026-06-25')"
+    #expect(try !site.rows("select id from applications where created_at < '2026-06-25'").isEmpty)
+    let before = try site.rows("select id from applications order by id")
+    let rejections = try site.rows("select id from rejection_details where \(old) order by id")
+    #expect(!rejections.isEmpty)
+    let gone = try #require(site.ids("applications").last)
+    site.server.hide([gone], in: "applications", dialect)
+    try await sync(Choice(method: .full))
+    #expect(
+      try site.rows("select id from applications order by id") == before.filter { $0 != "\(gone)" })
+    #expect(
+      try site.rows("select id from rejection_details where \(old) order by id") == rejections)
+  }
+
   @Test func `reloads when the dialect changes`() async throws {
     let site = try Site()
     try await site.sync("jobs", "openings")

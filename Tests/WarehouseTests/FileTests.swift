@@ -42,6 +42,33 @@ struct FileTests {
     #expect([mode(""), mode("-wal"), mode("-shm")] == [0o600, 0o600, 0o600])
   }
 
+  @Test func `other programs see that the file is in use, whoever else of ours has come and gone`()
+    throws
+  {
+    _ = try warehouse.writer()
+    let reader = try warehouse.reader()
+    _ = try reader.states()
+    let held = try locks()
+    #expect(held > 0)
+    try warehouse.writer().save("x", as: "y")
+    _ = try warehouse.reader().states()
+    try warehouse.file.mustBeWarehouse()
+    #expect(try locks() == held)
+    // Whoever believes to be the last one removes the log.
+    #expect(WarehouseFile(warehouse.file.path + "-wal").exists)
+    _ = try reader.states()
+  }
+
+  /// How many locks this process holds on the file, as the system tells.
+  private func locks() throws -> Int {
+    var facts = stat()
+    stat(warehouse.file.path, &facts)
+    return try String(contentsOfFile: "/proc/locks", encoding: .utf8).split(separator: "\n")
+      .filter { $0.contains(" POSIX ") && $0.contains(" \(getpid()) ") }
+      .filter { $0.contains(":\(facts.st_ino) ") }
+      .count
+  }
+
   @Test func `every table and view is there from the first open`() throws {
     _ = try warehouse.writer()
     let reader = try warehouse.reader()
@@ -167,35 +194,6 @@ struct FileTests {
     let file = WarehouseFile(warehouse.folder + "/a?mode=rw&b#c%41 é.sqlite")
     _ = try Writer(file, create: true)
     #expect(try Reader(file).rows("select 1") == ["1"])
-  }
-
-  @Test func `columns that the schema has gained are added, and the rows stay`() throws {
-    func schema(_ columns: [Column]) -> Schema {
-      Schema(
-        tables: [
-          Table(
-            "things", .main, "A thing.", v3: Feeding("things"), v1: [], incremental: [:],
-            columns: columns)
-        ],
-        views: [
-          View(
-            "named", "A thing by name.", columns: [("n", "The name.")],
-            sql: "select \(columns.last?.name ?? "id") from things")
-        ],
-        formerNames: [])
-    }
-    let id = Column("id", .integer, "The number.")
-    let name = Column("name", .text, "The name.")
-    try Writer(warehouse.file, schema: schema([id]), create: true)
-      .land(#"[{"id":1,"name":"A"}]"#, list: "things")
-    let writer = try Writer(warehouse.file, schema: schema([id, name]), create: false)
-    #expect(
-      try writer.land(#"[{"id":1,"name":"A"}]"#, list: "things").changes.changed == ["things": 1])
-    let reader = try Reader(warehouse.file, schema: schema([id, name]))
-    #expect(try reader.rows("select id, name, extra from things") == ["1|A|"])
-    #expect(try reader.rows("select n from named") == ["A"])
-    #expect(try reader.isCurrent())
-    #expect(try !Reader(warehouse.file, schema: schema([id])).isCurrent())
   }
 
   @Test func `a writer that is kept out says that the file is in use`() throws {

@@ -47,16 +47,29 @@ typedef void (*creadline_on_color)(const char *buffer, unsigned char *classes, i
 
 /// Installs the SIGINT handler and ignores SIGPIPE, once.
 void creadline_install_signals(void);
+/// Readable after SIGINT; for the one who stops what runs, and then calls `creadline_wake`.
+int creadline_watch_descriptor(void);
+/// Takes what made the watched descriptor readable.
+void creadline_take_watched(void);
+/// Makes the wake descriptor readable.
+void creadline_wake(void);
 /// Readable after an interrupt; for whoever waits for input.
 int creadline_wake_descriptor(void);
-/// Readable after an interrupt; for whoever stops what runs.
-int creadline_watch_descriptor(void);
 /// Takes the interrupts that nobody has served; true when there were any.
 bool creadline_take_interrupts(void);
 /// Forgets interrupts that were meant for something else.
 void creadline_forget_interrupts(void);
-/// Reads whatever is in a pipe that does not block.
-void creadline_drain(int descriptor);
+/// Makes the standard descriptors that were closed fail when they are used, so that no file or pipe
+/// of ours is given their number.
+void creadline_reserve_standard_descriptors(void);
+
+// Typing that is not shown.
+
+/// Stops showing what is typed, whatever signal ends or stops the program; false when the descriptor
+/// is no terminal.
+bool creadline_hide(int descriptor);
+/// Shows again what is typed.
+void creadline_unhide(void);
 
 // The editor.
 

@@ -21,13 +21,20 @@ extension Writer {
           for list in schema.lists(feeding: table, in: shape) { try clearCheckpoints(list: list) }
         }
       }
-      try connection.run(
-        """
-        insert into main._meta (key, value)
-        values ('\(ErasureLog.key)', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
-        on conflict do nothing
-        """)
+      try ErasureLog(connection).add()
       return rows
+    }
+  }
+
+  /// Empties the tables that a list alone fills, if a load that was given up left rows in them.
+  package func discard(list: String, shape: Shape) throws {
+    let plan = try plan(list, shape)
+    try transaction {
+      for table in plan.tables
+      where try plan.wholeTables.contains(table.name) && count(table.name) > 0 {
+        try empty(table)
+        try ErasureLog(connection).add()
+      }
     }
   }
 

@@ -33,6 +33,16 @@ extension Table {
     return all
   }
 
+  /// The statements that make the indexes of the table's double, by which a record's rows are found.
+  var stagingIndexDefinitions: [String] {
+    Set(v1.compactMap(\.owner)).sorted().map { owner in
+      """
+      create index if not exists main.\(quoted("\(stagingName)_\(owner)"))
+      on \(quoted(stagingName)) (\(quoted(owner)))
+      """
+    }
+  }
+
   /// The statements that make the table's indexes.
   func indexDefinitions(in schema: Schema) -> [String] {
     allIndexes(in: schema).map { columns in

@@ -19,11 +19,17 @@ struct Migration {
       == [fingerprint]
   }
 
-  /// Makes what is missing, in one transaction; does nothing to a file that is as it should be.
+  /// Makes what is missing; does nothing to a file that is as it should be.
   func run() throws(WarehouseError) {
-    guard try !isDone() else { return }
+    if try !isDone() { try migrate() }
+  }
+
+  /// Makes what is missing, in one transaction.
+  func migrate() throws(WarehouseError) {
     try connection.execute("begin immediate")
     do throws(WarehouseError) {
+      // Another process may have done it while this one waited, and be syncing already.
+      guard try !isDone() else { return try connection.execute("rollback") }
       try connection.execute("pragma application_id = \(Migration.applicationID)")
       try connection.execute("pragma user_version = \(Migration.format)")
       // What was collected beside the tables goes with them, and so does the place to go on from.
@@ -34,7 +40,9 @@ struct Migration {
       {
         try connection.execute("drop view main.\(quoted(view))")
       }
-      for table in schema.tables { try bring(table) }
+      var gained: Set<String> = []
+      for table in schema.tables where try bring(table) { gained.insert(table.name) }
+      try fill(gained)
       for view in schema.views { try connection.execute(view.definition) }
       try describe()
       try connection.run(
@@ -47,15 +55,16 @@ struct Migration {
     }
   }
 
-  /// Makes a table, or adds the columns that it has gained.
-  private func bring(_ table: Table) throws(WarehouseError) {
+  /// Makes a table, or adds the columns that it has gained; whether there is anything new in it.
+  private func bring(_ table: Table) throws(WarehouseError) -> Bool {
     try connection.execute("drop table if exists main.\(quoted(table.stagingName))")
     let present = Set(
       try connection.texts("select name from pragma_table_info(?1, 'main')", [.text(table.name)]))
+    let new = table.columns.filter { !present.contains($0.name) }
     if present.isEmpty {
       try connection.execute(table.definition())
     } else {
-      for column in table.columns where !present.contains(column.name) {
+      for column in new {
         try connection.execute(
           """
           alter table main.\(quoted(table.name))
@@ -64,6 +73,48 @@ struct Migration {
       }
     }
     for index in table.indexDefinitions(in: schema) { try connection.execute(index) }
+    return !new.isEmpty
+  }
+
+  /// Gives the rows that are there what is new in these tables.
+  ///
+  /// Child tables are made from what their parents hold. What a record's row lacks only Greenhouse can
+  /// tell: without a watermark its table is reloaded by the next sync.
+  private func fill(_ gained: Set<String>) throws(WarehouseError) {
+    let keepsValues = try Ledger(connection: connection).fact("personal_data") != "none"
+    let problems = try ProblemLog(connection, keepsValues: keepsValues)
+    for table in schema.tables {
+      if gained.contains(table.name) {
+        try connection.run(
+          "update main._sync_state set watermark = null where table_name = ?1",
+          [.text(table.name)])
+      }
+      for child in table.children where gained.contains(child.table) {
+        if case .observed = child.form { continue }
+        try fill(child, of: table, problems: problems)
+      }
+    }
+  }
+
+  private func fill(
+    _ child: Child, of table: Table, problems: ProblemLog
+  ) throws(WarehouseError) {
+    let writer = try ChildWriter(child, of: table, schema: schema, connection: connection)
+    let moment = try connection.texts("select strftime('%Y-%m-%dT%H:%M:%fZ', 'now')").first ?? ""
+    let rows = try connection.statement(
+      """
+      select id, \(quoted(child.column)) from main.\(quoted(table.name))
+      where \(quoted(child.column)) is not null
+      """)
+    while try rows.step() {
+      guard let id = rows.integer(0) else { continue }
+      try writer.empty(id)
+      try writer.fill(id, from: rows.value(1)) {
+        (name, id, field, reason, raw) throws(WarehouseError) in
+        try problems.add(
+          table: name, id: id, field: field, reason: reason, raw: raw, seenAt: moment)
+      }
+    }
   }
 
   /// Writes every sentence of the schema into the file, for whatever program reads it.

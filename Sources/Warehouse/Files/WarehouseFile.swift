@@ -28,39 +28,26 @@ package struct WarehouseFile: Sendable, Hashable {
     close(descriptor)
   }
 
-  /// Makes sure that this may be an SQLite database that we can read, or says why not.
+  /// Makes sure that there is a file which we may read, or says why not.
+  ///
+  /// It is not opened for that: closing any descriptor of a file takes away all locks that this process
+  /// holds on it, and with them those of every connection.
   func inspect() throws(WarehouseError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else {
       switch errno {
       case ENOENT, ENOTDIR: throw .missing(path: path, nearest: nearest)
       default: throw .notReadable(path: path)
       }
     }
-    defer { close(descriptor) }
-    var facts = stat()
-    guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
-      throw .notADatabase(path: path)
-    }
-    guard facts.st_size > 0 else { return }
-    var header = [UInt8](repeating: 0, count: 100)
-    let count = read(descriptor, &header, 100)
-    guard count >= 16, header.starts(with: "SQLite format 3\0".utf8) else {
-      throw .notADatabase(path: path)
-    }
-    guard count == 100, !isCut(header, size: Int(facts.st_size)) else {
-      throw .damaged(path: path, detail: "it is shorter than it says it is")
-    }
+    guard facts.st_mode & S_IFMT == S_IFREG else { throw .notADatabase(path: path) }
+    guard access(path, R_OK) == 0 else { throw .notReadable(path: path) }
   }
 
-  /// Whether a file is shorter than its first page says; with a log beside it nobody can tell.
-  private func isCut(_ header: [UInt8], size: Int) -> Bool {
-    func number(_ at: Int, _ width: Int) -> Int {
-      header[at..<at + width].reduce(0) { $0 << 8 | Int($1) }
-    }
-    guard !hasLog, number(24, 4) == number(92, 4) else { return false }
-    let pageSize = number(16, 2) == 1 ? 65_536 : number(16, 2)
-    return size < pageSize * number(28, 4)
+  /// How many bytes the file has.
+  var size: Int64 {
+    var facts = stat()
+    return stat(path, &facts) == 0 ? Int64(facts.st_size) : 0
   }
 
   /// Whether a log of changes that are not yet in the file lies beside it.
@@ -78,12 +65,6 @@ package struct WarehouseFile: Sendable, Hashable {
   /// Takes the file from everyone but its owner.
   func makePrivate() {
     for path in [path, path + "-wal", path + "-shm"] { chmod(path, 0o600) }
-  }
-
-  /// Whether the file has nothing in it.
-  var isEmpty: Bool {
-    var facts = stat()
-    return stat(path, &facts) == 0 && facts.st_size == 0
   }
 
   private var folder: String {
@@ -122,6 +103,7 @@ package struct WarehouseFile: Sendable, Hashable {
 extension Connection {
   /// Makes sure that the open file is a warehouse of a format we know; false when it is all empty.
   func checkIsWarehouse() throws(WarehouseError) -> Bool {
+    try checkIsWhole()
     let format = try integer("pragma main.user_version") ?? 0
     let application = try integer("pragma main.application_id") ?? 0
     if application == 0, format == 0 {
@@ -135,5 +117,23 @@ extension Connection {
       throw .newer(path: path, format: Int(format), known: Int(Migration.format))
     }
     return true
+  }
+
+  /// Makes sure that the file is as long as its first page says; with a log beside it nobody can tell.
+  private func checkIsWhole() throws(WarehouseError) {
+    let file = WarehouseFile(path)
+    let isCut: Bool
+    do throws(WarehouseError) {
+      // Within a transaction nobody else shortens the file.
+      try execute("begin")
+      defer { try? execute("rollback") }
+      let size = try integer("pragma main.page_size") ?? 0
+      let pages = try integer("pragma main.page_count") ?? 0
+      isCut = !file.hasLog && file.size < size * pages
+    } catch .damaged {
+      // SQLite itself looks at nothing but the length so far.
+      isCut = true
+    }
+    if isCut { throw .damaged(path: path, detail: "it is shorter than it says it is") }
   }
 }

@@ -60,5 +60,6 @@ protocol Aggregate: AnyObject {
 
 extension SQLFunction {
   /// Every function that is there on every connection.
-  package static let all: [SQLFunction] = statistics + numbers + times + records + texts
+  package static let all: [SQLFunction] =
+    statistics + numbers + intervals + times + days + records + texts
 }

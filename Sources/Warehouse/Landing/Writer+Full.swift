@@ -8,6 +8,7 @@ extension Writer {
     try transaction {
       for table in plan.tables {
         try connection.execute(table.definition(staging: true))
+        for index in table.stagingIndexDefinitions { try connection.execute(index) }
         if !resuming {
           try connection.execute("delete from main.\(quoted(table.stagingName))")
         }
@@ -15,9 +16,33 @@ extension Writer {
     }
   }
 
+  /// What a full refresh `from` a moment on has come to, as long as it is not applied.
+  package func collected(
+    list: String, shape: Shape, from start: String? = nil
+  ) throws -> Collected {
+    let plan = try plan(list, shape)
+    let own = schema.tables(fedBy: list, in: shape)[0]
+    var collected = Collected(table: own.name)
+    collected.listed = try count(own.stagingName)
+    if let scope = scope(own, of: plan, isBounded: start != nil) {
+      let rows = "select count(*) from main.\(quoted(own.name)) where \(scope)"
+      let known = try connection.integer(rows, start.map { [.text($0)] } ?? [])
+      collected.known = Int(known ?? 0)
+    }
+    for table in plan.tables {
+      let ids = try unlisted(table, of: plan, from: start)
+      if !ids.isEmpty { collected.unlisted.append((table.name, ids)) }
+    }
+    return collected
+  }
+
   /// Brings the tables of a list to what the full refresh has collected, in one transaction: a
   /// reader sees all of it or nothing.
-  package func finishFull(list: String, shape: Shape, at moment: String) throws -> Changes {
+  ///
+  /// A refresh `from` a moment on knows nothing of what was created before it, which stays.
+  package func finishFull(
+    list: String, shape: Shape, from start: String? = nil, at moment: String
+  ) throws -> Changes {
     let plan = try plan(list, shape)
     return try transaction {
       var changes = Changes()
@@ -25,8 +50,10 @@ extension Writer {
         let writer = try RowWriter(
           table, staging: false, shape: shape, schema: schema, connection: connection)
         try adopt(table, writer, at: moment, into: &changes)
-        if plan.wholeTables.contains(table.name) {
-          try drop(table, writer, at: moment, into: &changes)
+        for id in try unlisted(table, of: plan, from: start) {
+          try writer.remove(id, at: moment)
+          try problemLog.forget(table.name, id)
+          changes.removed[table.name, default: 0] += 1
         }
       }
       for table in plan.tables {
@@ -75,23 +102,49 @@ extension Writer {
     }
   }
 
-  /// Removes the rows that the full refresh did not find.
-  private func drop(
-    _ table: Table, _ writer: RowWriter, at moment: String, into changes: inout Changes
-  ) throws(WarehouseError) {
+  /// The rows of a table that a full refresh should have found and did not.
+  private func unlisted(
+    _ table: Table, of plan: ListPlan, from start: String?
+  ) throws(WarehouseError) -> [Int64] {
+    guard plan.wholeTables.contains(table.name),
+      let scope = scope(table, of: plan, isBounded: start != nil)
+    else { return [] }
     let rows = try connection.statement(
       """
       select id from main.\(quoted(table.name))
-      where id not in (select id from main.\(quoted(table.stagingName)))
+      where id not in (select id from main.\(quoted(table.stagingName))) and \(scope)
       """)
-    var gone: [Int64] = []
+    if let start { try rows.bind([.text(start)]) }
+    var ids: [Int64] = []
     while try rows.step() {
-      if let id = rows.integer(0) { gone.append(id) }
+      if let id = rows.integer(0) { ids.append(id) }
     }
-    for id in gone {
-      try writer.remove(id, at: moment)
-      try problemLog.forget(table.name, id)
-    }
-    if !gone.isEmpty { changes.removed[table.name, default: 0] += gone.count }
+    return ids
   }
+
+  /// Which rows of a table a refresh speaks of, with its start as `?1`; `nil` for none.
+  ///
+  /// What is nested in records that were created before the start is not told either.
+  private func scope(_ table: Table, of plan: ListPlan, isBounded: Bool) -> String? {
+    guard isBounded else { return "true" }
+    let own = schema.tables(fedBy: plan.list, in: plan.shape)[0]
+    if table.name == own.name { return "created_at >= ?1" }
+    let owners = table.feedings(in: plan.shape).compactMap(\.owner)
+    guard let owner = owners.first else { return nil }
+    return """
+      \(quoted(owner)) in (select id from main.\(quoted(own.stagingName))) and ?1 is not null
+      """
+  }
+}
+
+/// What a full refresh has collected, beside what the tables hold.
+package struct Collected: Sendable {
+  /// The table that holds the list's own records.
+  package let table: String
+  /// How many rows of it were listed.
+  package var listed = 0
+  /// How many rows it has that should have been listed.
+  package var known = 0
+  /// The rows that are no longer listed, which applying it removes, by table.
+  package var unlisted: [(table: String, ids: [Int64])] = []
 }

@@ -2,6 +2,13 @@
 enum LedgerTables {
   /// The statements that make them; each leaves what is there alone.
   static let definitions = [
+    // The days that business_days leaves out; the only table that is filled by its user.
+    """
+    create table if not exists holidays (
+      day text primary key,
+      name text
+    ) without rowid
+    """,
     """
     create table if not exists _meta (
       key text primary key,
@@ -68,6 +75,9 @@ enum LedgerTables {
     """
     create unique index if not exists _sync_problems_row
     on _sync_problems (table_name, coalesce(record_id, raw), field, reason)
+    """,
+    """
+    create index if not exists _sync_problems_record on _sync_problems (table_name, record_id)
     """,
     """
     create table if not exists _checkpoints (

@@ -28,6 +28,12 @@ package struct TableState: Sendable, Equatable {
   package init(table: String) {
     self.table = table
   }
+
+  /// Whether what was loaded holds all that a bound (`YYYY-MM-DD`, `nil` for none) asks for.
+  package func covers(since day: String?) -> Bool {
+    guard let since else { return true }
+    return day.map { $0 >= since } ?? false
+  }
 }
 
 extension TableState {

@@ -69,8 +69,9 @@ struct Hints {
       return former.hint
     }
     let near = name.nearest(in: columnsInScope(problem.sql))
-    if near == nil, isDoubleQuoted(name, problem) {
-      return "Text is written in single quotes: \(name.asText). Double quotes are for names."
+    if isDoubleQuoted(name, problem) {
+      return (near.map { "Did you mean “\($0)”? " } ?? "")
+        + "Text is written in single quotes: \(name.asText). Double quotes are for names."
     }
     let holders = schema.tables.filter { table in
       !table.isChild && table.columns.contains { $0.name.isWord(name) }

@@ -10,14 +10,17 @@ package final class Reader {
   private let authorizer: Authorizer
   private let tables: Set<String>
 
-  /// Opens a warehouse for questions.
+  /// Opens a warehouse for questions; `now`, in milliseconds since 1970, makes SQL's `'now'` stand
+  /// still.
   package convenience init(
-    _ file: WarehouseFile, schema: Schema = .greenhouse
+    _ file: WarehouseFile, schema: Schema = .greenhouse, now: Int64? = nil
   ) throws(WarehouseError) {
-    try self.init(file, schema: schema, isFolderWritable: file.isFolderWritable)
+    try self.init(file, schema: schema, isFolderWritable: file.isFolderWritable, now: now)
   }
 
-  init(_ file: WarehouseFile, schema: Schema, isFolderWritable: Bool) throws(WarehouseError) {
+  init(
+    _ file: WarehouseFile, schema: Schema, isFolderWritable: Bool, now: Int64? = nil
+  ) throws(WarehouseError) {
     self.file = file
     self.schema = schema
     try file.inspect()
@@ -25,7 +28,8 @@ package final class Reader {
     // The connection may write, so that a database of the user's own can be attached to write into;
     // `mode=ro` keeps the warehouse itself from it.
     connection = try Connection(
-      file.uri(isImmutable ? "mode=ro&immutable=1" : "mode=ro"), named: file.path)
+      file.uri(isImmutable ? "mode=ro&immutable=1" : "mode=ro"), named: file.path,
+      clock: now.flatMap(StandingClock.init))
     guard try connection.checkIsWarehouse() else {
       throw .damaged(path: file.path, detail: "there is nothing in it")
     }
@@ -152,6 +156,16 @@ package final class Reader {
   /// How many rows a table has.
   package func count(_ table: String) throws(WarehouseError) -> Int {
     try Ledger(connection: connection).count(table)
+  }
+
+  /// The different texts of a column of the schema, in order.
+  package func distinctTexts(of column: String, in table: String) throws(WarehouseError) -> [String]
+  {
+    try connection.texts(
+      """
+      select distinct \(quoted(column)) from main.\(quoted(table))
+      where typeof(\(quoted(column))) = 'text' order by 1
+      """)
   }
 
   /// A fact about the warehouse as a whole.

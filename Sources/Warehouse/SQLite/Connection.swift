@@ -14,11 +14,13 @@ final class Connection {
   private let interruptible: Interruptible
 
   /// Opens the database at a path or `file:` URI, which must be there; `named` is what errors call
-  /// it.
-  init(_ location: String, named path: String) throws(WarehouseError) {
+  /// it, and `clock` tells it what time it is.
+  init(
+    _ location: String, named path: String, clock: StandingClock? = nil
+  ) throws(WarehouseError) {
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(
-      location, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nil)
+      location, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, clock?.name)
     guard let opened else { throw .outOfMemory }
     guard code == SQLITE_OK else {
       let error = WarehouseError(

@@ -5,10 +5,15 @@ import Rows
 struct Arguments {
   private let values: UnsafeMutablePointer<OpaquePointer?>?
   let count: Int
+  /// The call, through which a function can look something up on its connection.
+  let context: OpaquePointer?
 
-  init(_ count: Int32, _ values: UnsafeMutablePointer<OpaquePointer?>?) {
+  init(
+    _ count: Int32, _ values: UnsafeMutablePointer<OpaquePointer?>?, in context: OpaquePointer?
+  ) {
     self.count = Int(count)
     self.values = values
+    self.context = context
   }
 
   subscript(index: Int) -> Value {
@@ -98,7 +103,7 @@ private func callScalar(
 ) {
   guard let function = function(context), case .scalar(let call) = function.form else { return }
   do throws(FunctionError) {
-    answer(context, try call(Arguments(count, values)))
+    answer(context, try call(Arguments(count, values, in: context)))
   } catch {
     sqlite3_result_error(context, error.sentence, -1)
   }
@@ -139,7 +144,7 @@ private func addRow(
     return sqlite3_result_error_nomem(context)
   }
   do throws(FunctionError) {
-    try aggregate.add(Arguments(count, values))
+    try aggregate.add(Arguments(count, values, in: context))
   } catch {
     sqlite3_result_error(context, error.sentence, -1)
   }
@@ -149,7 +154,7 @@ private func removeRow(
   _ context: OpaquePointer?, _ count: Int32, _ values: UnsafeMutablePointer<OpaquePointer?>?
 ) {
   do throws(FunctionError) {
-    try aggregate(context, make: false)?.remove(Arguments(count, values))
+    try aggregate(context, make: false)?.remove(Arguments(count, values, in: context))
   } catch {
     sqlite3_result_error(context, error.sentence, -1)
   }
