@@ -1,117 +1,104 @@
 -- Funnel by source
 -- How far the applications of each source have come: applied, interviewed, offered, hired.
 --
--- definition: The cohort is every application created in the period. Interviewed: an interview of it is
---   complete or awaiting feedback. Offered: it has an offer of any version and status. Hired and active
---   are its status now, so that a young cohort has many who may still move. Each rate is a share of
---   applied. Left out, by the first cause that holds: prospects; template jobs. Applications without a
---   source are shown as (no source).
+-- definition: The cohort is every application created in the period. Interviewed: an interview of
+--   it is complete or awaiting feedback. Offered: it has an offer of any version and status. Hired
+--   and active are its status now, so that a young cohort has many who may still move. Each rate is
+--   a share of applied. Left out, by the first cause that holds: prospects; template jobs. A
+--   converted prospect counts once, as the application it became. Applications without a source are
+--   shown as (no source).
+-- fields: applications.source_id, status, prospect; sources.name and type (v1 public_name);
+--   scheduled_interviews.status; offers.
+-- source: Greenhouse, “candidate quality by source”
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
--- param department text of departments.name optional -- only jobs of this department (example: Engineering)
+-- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
+-- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
-with interviewed as (
-  select distinct i.application_id
-  from scheduled_interviews i
-  where i.status in ('complete', 'awaiting_feedback')
-),
-offered as (
-  select distinct o.application_id
-  from offers o
-),
-cohort as (
-  select
-    coalesce(s.name, '(no source)') as source,
-    coalesce(s.type_name, '(none)') as channel,
-    case when i.application_id is null then 0 else 1 end as is_interviewed,
-    case when o.application_id is null then 0 else 1 end as is_offered,
-    case when a.status = 'hired' then 1 else 0 end as is_hired,
-    case when a.status = 'in_process' then 1 else 0 end as is_active
-  from applications a
-  left join jobs j on j.id = a.job_id
-  left join departments d on d.id = j.department_id
-  left join sources s on s.id = a.source_id
-  left join interviewed i on i.application_id = a.id
-  left join offered o on o.application_id = a.id
-  where a.created_at >= :since
-    and a.created_at < :until
-    and a.prospect is not true
-    and j.is_template is not true
-    and (:department is null or d.name = :department)
-    and (:office is null or exists (
-      select 1
-      from job_offices jo
-      join offices f on f.id = jo.office_id
-      where jo.job_id = j.id
-        and f.name = :office
-    ))
-    and (:job is null or j.name = :job)
-    and (:source is null or s.name = :source)
-),
-counted as (
-  select
-    source,
-    channel,
-    count(*) as applied,
-    sum(is_interviewed) as interviewed,
-    sum(is_offered) as offered,
-    sum(is_hired) as hired,
-    sum(is_active) as active
-  from cohort
-  group by source, channel
-)
+-- expect unique source, channel
+-- expect not null applied
+-- expect applied > 0
+-- name: cases
+select
+  a.application_id as application_id,
+  a.candidate_id as candidate_id,
+  a.applied_at as applied_at,
+  coalesce(a.source, '(no source)') as source,
+  coalesce(a.channel, '(none)') as channel,
+  case when exists (
+    select 1
+    from scheduled_interviews i
+    where i.application_id = a.application_id
+      and i.status in ('complete', 'awaiting_feedback')) then 1 else 0 end as is_interviewed,
+  case when exists (
+    select 1
+    from offers o
+    where o.application_id = a.application_id) then 1 else 0 end as is_offered,
+  case when a.outcome = 'hired' then 1 else 0 end as is_hired,
+  case when a.outcome = 'active' then 1 else 0 end as is_active,
+  case
+    when a.is_prospect = 1 then 'prospect'
+    when a.is_template = 1 then 'template job'
+  end as cause
+from application_outcomes a
+where a.applied_at >= day_start(:since, :zone)
+  and a.applied_at < day_start(:until, :zone)
+  and (:department is null or a.department_id in (
+    select t.department_id from departments_tree t where t.ancestor = :department))
+  and (:office is null or a.job_id in (
+    select p.job_id from job_places p where p.office = :office))
+  and (:job is null or a.job = :job)
+  and (:recruiter is null or a.recruiter = :recruiter)
+  and (:source is null or a.source = :source);
+
+-- the answer
 select
   source,
   channel,
-  applied,
-  interviewed,
-  rounded(rate(10000 * interviewed, applied), 0) / 10000.0 as interviewed_rate,
-  offered,
-  rounded(rate(10000 * offered, applied), 0) / 10000.0 as offered_rate,
-  hired,
-  rounded(rate(10000 * hired, applied), 0) / 10000.0 as hired_rate,
-  active
-from counted
+  count(*) as applied,
+  sum(is_interviewed) as interviewed,
+  rounded(rate(10000 * sum(is_interviewed), count(*)), 0) / 10000.0 as interviewed_rate,
+  sum(is_offered) as offered,
+  rounded(rate(10000 * sum(is_offered), count(*)), 0) / 10000.0 as offered_rate,
+  sum(is_hired) as hired,
+  rounded(rate(10000 * sum(is_hired), count(*)), 0) / 10000.0 as hired_rate,
+  sum(is_active) as active
+from cases
+where cause is null
+group by
+  source,
+  channel
 order by
   applied desc,
   source,
   channel;
 
 -- name: excluded
-with judged as (
-  select
-    case
-      when a.prospect is true then 1
-      when j.is_template is true then 2
-      else 0
-    end as place
-  from applications a
-  left join jobs j on j.id = a.job_id
-  left join departments d on d.id = j.department_id
-  left join sources s on s.id = a.source_id
-  where a.created_at >= :since
-    and a.created_at < :until
-    and (:department is null or d.name = :department)
-    and (:office is null or exists (
-      select 1
-      from job_offices jo
-      join offices f on f.id = jo.office_id
-      where jo.job_id = j.id
-        and f.name = :office
-    ))
-    and (:job is null or j.name = :job)
-    and (:source is null or s.name = :source)
-)
 select
-  case place
-    when 1 then 'prospect'
-    else 'template job'
-  end as cause,
+  cause,
   count(*) as n
-from judged
-where place > 0
-group by place
-order by place;
+from cases
+where cause is not null
+group by cause
+order by
+  n desc,
+  cause;
+
+-- name: rows
+select
+  application_id,
+  candidate_id,
+  applied_at,
+  is_interviewed,
+  is_offered,
+  is_hired,
+  is_active
+from cases
+where cause is null
+  and source = :source
+  and channel = :channel
+order by application_id;

@@ -26,13 +26,6 @@ extension Client {
     }
   }
 
-  /// Whether a record is still there, asked for by itself as v1 allows; `nil` where the dialect has no
-  /// such request, and a page with `ids` must be asked for instead.
-  package func exists(_ id: Int64, in resource: Resource) async throws(HarvestError) -> Bool? {
-    guard resource.single != nil else { return nil }
-    return try await record(id, in: resource) != nil
-  }
-
   /// A record asked for by itself as v1 allows; `nil` when it is gone or cannot be asked for so.
   package func record(_ id: Int64, in resource: Resource) async throws(HarvestError) -> Data? {
     guard let single = resource.single, let variant = resource.variants.first else { return nil }

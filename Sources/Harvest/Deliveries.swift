@@ -17,16 +17,25 @@ final class Deliveries: NSObject, URLSessionDataDelegate, Sendable {
   private let open = Mutex<[Int: Delivery]>([:])
 
   /// Starts a task and waits for its whole answer; cancelling ends it.
+  ///
+  /// Whoever is cancelled is not kept waiting for the session, which may never tell the end of a task
+  /// that is cancelled while it begins.
   func body(of task: URLSessionDataTask) async throws -> (Data, URLResponse?) {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { waiting in
         open.withLock { $0[task.taskIdentifier] = Delivery(waiting: waiting) }
         task.resume()
-        if Task.isCancelled { task.cancel() }
+        if Task.isCancelled { abandon(task) }
       }
     } onCancel: {
-      DispatchQueue.global().async { task.cancel() }
+      abandon(task)
     }
+  }
+
+  private func abandon(_ task: URLSessionDataTask) {
+    let delivery = open.withLock { $0.removeValue(forKey: task.taskIdentifier) }
+    delivery?.waiting.resume(throwing: CancellationError())
+    DispatchQueue.global().async { task.cancel() }
   }
 
   func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {

@@ -50,13 +50,3 @@ package enum HarvestError: Error, Hashable, Sendable {
   /// The next page is said to be one that was already read.
   case looping(resource: String)
 }
-
-extension HarvestError {
-  /// Whether the same request may well succeed later.
-  package var isTransient: Bool {
-    switch self {
-    case .interrupted, .timedOut, .badBody, .badToken, .throttled, .unavailable: true
-    default: false
-    }
-  }
-}

@@ -40,6 +40,11 @@ package struct Resource: Hashable, Sendable {
     }
   }
 
+  /// The lists of which every company has records, as Greenhouse makes some with the company.
+  package static func neverEmpty(_ dialect: Dialect) -> [Resource] {
+    ["users", "rejection_reasons", "sources"].compactMap { named($0, dialect) }
+  }
+
   /// The variants of this list, for those lists whose paths are made from the ids of another.
   package func variants(forIDs ids: [Int64]) -> [Variant] {
     guard let fanOut else { return variants }

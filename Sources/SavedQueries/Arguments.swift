@@ -40,7 +40,7 @@ package struct Arguments: Sendable {
   package init(
     _ typed: [String] = [], for query: SavedQuery, today: Day
   ) throws(QueryError) {
-    let statements = query.statements + [query.excluded, query.rows].compactMap(\.self)
+    let statements = query.statements + [query.excluded].compactMap(\.self)
     try self.init(
       typed, declared: query.parameters, used: statements.flatMap(\.parameters), today: today)
   }
@@ -114,6 +114,13 @@ package struct Arguments: Sendable {
   /// The SQL to run and the values to bind in it.
   package func bound(to statement: Statement) throws(QueryError) -> Bound {
     try bound(to: statement.sql)
+  }
+
+  /// The SQL that lists the rows behind a line of the answer, with the line's values besides.
+  package func bound(to rows: Statement, behind line: [String: Scalar]) throws(QueryError) -> Bound
+  {
+    try Bound(
+      rows.sql, line.mapValues { [$0] }.merging(values.mapValues(\.scalars)) { _, given in given })
   }
 
   /// The SQL to run and the values to bind in it.

@@ -15,9 +15,13 @@
 /// ```
 ///
 /// - The first line is the title; the lines up to an empty one or a field are the description.
-/// - `definition:` says what exactly is counted.
+/// - `definition:` says what exactly is counted, `fields:` which fields of Greenhouse it is made of, and
+///   `source:` whose definition it is.
+/// - `expect rows > 0`, `expect unique COLUMN, …`, `expect not null COLUMN` and `expect COLUMN > 0` say
+///   what must hold of every answer.
 /// - `param NAME KIND [of TABLE.COLUMN] [= DEFAULT | optional] [-- SENTENCE [(example: VALUE)]]` declares
-///   a parameter; a value that the column does not hold is an error. The kinds are `text`, `integer`, `number`, `date`, `boolean`, `list` and `choice(ONE, TWO)`. Without a
+///   a parameter; a value that the column does not hold is an error. The kinds are `text`, `integer`,
+///   `number`, `date`, `boolean`, `list` and `choice(ONE, TWO)`. Without a
 ///   default there must be a value, unless the parameter is `optional`: then NULL is bound.
 /// - Days called `since` and `until` are a period: the first day, and the one after the last.
 /// - Other comments are left alone, and a file without any header runs too.
@@ -25,14 +29,24 @@ struct QueryHeader {
   private(set) var title = ""
   private(set) var description = ""
   private(set) var definition = ""
+  private(set) var fields = ""
+  private(set) var source = ""
+  private(set) var expectations: [Expectation] = []
   private(set) var parameters: [Parameter] = []
 
   /// Where the next line belongs.
   private enum Section {
     case title
     case description
-    case definition
+    case text(WritableKeyPath<QueryHeader, String>)
     case none
+  }
+
+  /// The fields that are a text, by the word that they begin with.
+  private static var texts: [(word: String, path: WritableKeyPath<QueryHeader, String>)] {
+    [
+      ("definition:", \.definition), ("fields:", \.fields), ("source:", \.source),
+    ]
   }
 
   init(parsing text: String, at place: Place) throws(QueryError) {
@@ -51,13 +65,18 @@ struct QueryHeader {
     _ line: Substring, _ section: inout Section, at place: Place
   ) throws(QueryError) {
     let text = line.trimmed
-    if section == .definition && (line.hasPrefix("  ") || line.hasPrefix("\t")) && !text.isEmpty {
-      definition.append(text, joinedBy: " ")
+    if case .text(let path) = section, line.hasPrefix("  ") || line.hasPrefix("\t"), !text.isEmpty {
+      self[keyPath: path].append(text, joinedBy: " ")
     } else if text.isEmpty {
-      section = section == .title ? .title : .none
-    } else if text.hasPrefix("definition:") {
-      definition.append(text.dropFirst(11).trimmed, joinedBy: "\n")
-      section = .definition
+      if case .title = section { return }
+      section = .none
+    } else if let field = Self.texts.first(where: { text.hasPrefix($0.word) }) {
+      self[keyPath: field.path].append(
+        text.dropFirst(field.word.count).trimmed, joinedBy: "\n")
+      section = .text(field.path)
+    } else if text.hasPrefix("expect ") {
+      expectations.append(try Expectation(parsing: text.dropFirst(7), at: place))
+      section = .none
     } else if text.hasPrefix("param ") {
       let parameter = try Parameter(parsing: text.dropFirst(6), at: place)
       if parameters.contains(where: { $0.name == parameter.name }) {
@@ -80,13 +99,13 @@ struct QueryHeader {
       title = String(text)
       section = .description
     case .description: description.append(text, joinedBy: " ")
-    case .definition, .none: section = .none
+    case .text, .none: section = .none
     }
   }
 
   /// A field with a slip in its name would otherwise vanish among the comments.
   private func refuseMisspeltField(_ text: Substring, at place: Place) throws(QueryError) {
-    let fields = ["definition:", "param"]
+    let fields = Self.texts.map(\.word) + ["param"]
     let words = text.split(separator: " ").map(String.init)
     guard let word = words.first else { return }
     let kind = words.count > 2 ? words[2] : ""

@@ -21,6 +21,12 @@ package struct SavedQuery: Sendable {
   package let description: String
   /// What exactly is counted, what is left out.
   package let definition: String
+  /// Which fields of Greenhouse it is made of, on v3 and v1.
+  package let fields: String
+  /// Whose definition it is.
+  package let source: String
+  /// What must hold of every answer.
+  package let expectations: [Expectation]
   package let parameters: [Parameter]
   /// The statements without a name, in order; the last gives the answer.
   package let statements: [Statement]
@@ -40,12 +46,18 @@ package struct SavedQuery: Sendable {
     let source =
       text.unicodeScalars.first == "\u{feff}" ? String(text.unicodeScalars.dropFirst()) : text
     let header = try QueryHeader(parsing: source, at: place)
-    let all = try Statement.all(in: source, at: place)
+    var all = try Statement.all(in: source, at: place)
+    if let cases = all.first(where: { $0.name == "cases" }) {
+      all = all.filter { $0.name != "cases" }.map { $0.reading(cases) }
+    }
     guard let main = all.last(where: { $0.name == nil }) else { throw .noStatement(place) }
     self.name = name
     self.title = header.title.isEmpty ? name : header.title
     self.description = header.description
     self.definition = header.definition
+    self.fields = header.fields
+    self.source = header.source
+    self.expectations = header.expectations
     self.parameters = header.parameters
     self.statements = all.filter { $0.name == nil }
     self.main = main

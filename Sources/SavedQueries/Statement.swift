@@ -1,10 +1,11 @@
 /// One statement of a query file.
 ///
-/// Statements end in `;`. A comment line `-- name: excluded` above one names it; the names are `excluded`
-/// (cause and n of what was left out) and `rows` (the rows behind the answer).
+/// Statements end in `;`. A comment line `-- name: excluded` above one names it; the names are `cases`
+/// (a select that the others may read from as if it were a table), `excluded` (cause and n of what was
+/// left out) and `rows` (the rows behind a line of the answer).
 package struct Statement: Equatable, Sendable {
   /// The names a statement can have.
-  static let names = ["excluded", "rows"]
+  static let names = ["cases", "excluded", "rows"]
 
   /// The statement's name; `nil` for one that answers the question.
   package let name: String?
@@ -22,6 +23,28 @@ package struct Statement: Equatable, Sendable {
       if !names.contains(name) { names.append(name) }
     }
     return names
+  }
+
+  /// The statement with a select of cases before it, if it reads from them.
+  ///
+  /// Whoever answers, counts what was left out and lists rows then speaks of the same cases.
+  func reading(_ cases: Statement) -> Statement {
+    let bytes = Array(sql.utf8)
+    var words = SQLTokens(bytes).filter { $0.kind == .word }[...]
+    func text(_ token: SQLTokens.Token) -> String {
+      String(decoding: bytes[token.range], as: UTF8.self).lowercased()
+    }
+    guard words.contains(where: { text($0) == "cases" }) else { return self }
+    var start = 0
+    var opening = "with cases as (\n\(cases.sql)\n)\n"
+    if let with = words.popFirst(), text(with) == "with" {
+      start = with.range.upperBound
+      let isRecursive = words.first.map { text($0) == "recursive" } ?? false
+      if isRecursive, let word = words.first { start = word.range.upperBound }
+      opening = "with \(isRecursive ? "recursive " : "")cases as (\n\(cases.sql)\n),"
+    }
+    return Statement(
+      name: name, sql: opening + String(decoding: bytes[start...], as: UTF8.self), line: line)
   }
 
   /// The statements of a text, in order.

@@ -25,14 +25,16 @@ struct Confirmation: Sendable {
         var rest = Set(ids[start..<min(start + Self.idsAtOnce, ids.count)])
         for variant in resource.variants where !rest.isEmpty {
           let request = PageRequest(resource, variant, ids: rest.sorted())
-          let page = try await slots.request { try await client.page(request) }
+          let page = try await slots.request(for: list) { try await client.page(request) }
           rest.subtract(try await ledger.land(page.body, list: list))
         }
         gone += rest.sorted()
       }
     } else {
       for id in ids {
-        let record = try await slots.request { try await client.record(id, in: resource) }
+        let record = try await slots.request(for: list) {
+          try await client.record(id, in: resource)
+        }
         if let record {
           _ = try await ledger.land(Data("[".utf8) + record + Data("]".utf8), list: list)
         } else {

@@ -24,10 +24,12 @@ package enum Freshness: Sendable, Equatable {
   }
 
   /// Whether a table synced at one moment must be synced again at another (seconds since 1970).
+  ///
+  /// A sync in the future was made while the clock was wrong, and says nothing.
   package func isStale(syncedAt: Double, now: Double) -> Bool {
     switch self {
     case .whateverIsThere: false
-    case .within(let seconds): seconds == 0 || now - syncedAt > Double(seconds)
+    case .within(let seconds): seconds == 0 || now < syncedAt || now - syncedAt > Double(seconds)
     }
   }
 

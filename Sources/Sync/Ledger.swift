@@ -110,6 +110,13 @@ actor Ledger {
     return plan.changes(since: watermark)
   }
 
+  /// Remembers that a list moved faster than it could be read.
+  func noteGap(_ plan: ListPlan) throws {
+    try writer.note(
+      "the list moved while it was read, so that records may be missing; a full refresh finds them",
+      of: plan.tables[0], raw: plan.list, seenAt: moment)
+  }
+
   /// Whether a list's own table has a row.
   func hasRows(_ plan: ListPlan) throws -> Bool { try writer.count(plan.tables[0]) > 0 }
 
@@ -169,21 +176,25 @@ actor Ledger {
   /// Remembers why a list stopped; its checkpoints stay.
   func note(_ failure: any Error, for plan: ListPlan) throws {
     let sentence = (failure as? any LocalizedError)?.errorDescription ?? "Interrupted."
-    for name in plan.tables {
-      var state = try writer.tableState(name)
-      state.lastError = sentence
-      state.lastErrorAt = moment
-      try writer.save(state)
+    try writer.transaction {
+      for name in plan.tables {
+        var state = try writer.tableState(name)
+        state.lastError = sentence
+        state.lastErrorAt = moment
+        try writer.save(state)
+      }
     }
   }
 
   /// Remembers the method and field that the user chose, for the tables of their own lists.
   func remember(_ choice: Choice, for plan: Plan) throws {
-    for list in plan.lists {
-      var state = try writer.tableState(list.tables[0])
-      state.chosenMethod = (choice.method ?? (choice.field == nil ? nil : .incremental))?.rawValue
-      state.chosenField = choice.field
-      try writer.save(state)
+    try writer.transaction {
+      for list in plan.lists {
+        var state = try writer.tableState(list.tables[0])
+        state.chosenMethod = (choice.method ?? (choice.field == nil ? nil : .incremental))?.rawValue
+        state.chosenField = choice.field
+        try writer.save(state)
+      }
     }
   }
 
@@ -196,20 +207,38 @@ actor Ledger {
   func endRun(_ id: Int64, outcomes: [SyncReport.Outcome], requests: Int) throws {
     try writer.transaction {
       for outcome in outcomes {
-        var table = RunTable(table: outcome.tables[0])
-        table.records = outcome.records
-        table.changed = outcome.changed
-        table.problems = outcome.problems
-        table.error = outcome.failure.map {
-          ($0 as? any LocalizedError)?.errorDescription ?? "Interrupted."
-        }
-        try writer.save(table, run: id)
+        for table in outcome.runTables { try writer.save(table, run: id) }
       }
       let failure = outcomes.lazy.compactMap(\.failure).first
       try writer.finishRun(
         id, at: moment,
         outcome: failure == nil ? "ok" : Task.isCancelled ? "interrupted" : "failed",
         requests: requests, error: (failure as? any LocalizedError)?.errorDescription)
+    }
+  }
+}
+
+extension SyncReport.Outcome {
+  /// What is remembered of each table: what was asked and delivered, under the one that holds the list's
+  /// own records.
+  fileprivate var runTables: [RunTable] {
+    let touched = [changes.inserted, changes.changed, changes.removed].flatMap(\.keys)
+    return Set(tables).union(touched).sorted().map { name in
+      var table = RunTable(table: name)
+      table.inserted = changes.inserted[name] ?? 0
+      table.changed = changes.changed[name] ?? 0
+      table.removed = changes.removed[name] ?? 0
+      guard tables.contains(name) else { return table }
+      table.method = method?.rawValue
+      table.field = field
+      guard name == tables.first else { return table }
+      table.records = records
+      table.problems = problems
+      table.requests = requests
+      table.error = failure.map {
+        ($0 as? any LocalizedError)?.errorDescription ?? "Interrupted."
+      }
+      return table
     }
   }
 }

@@ -14,10 +14,8 @@ struct ListRun: Sendable {
   let tally = Tally()
   let tell: @Sendable (SyncEvent) -> Void
 
-  /// How often a window is begun again when its cursor is refused.
-  private static let restarts = 3
-  /// How often a page is asked for once more when it makes no sense, beside Harvest's own patience.
-  private static let repeats = 3
+  /// How often a window is stepped back in; a list that moves faster than that is never caught.
+  private static let stepsBack = 20
 
   /// Fetches the list to its end and answers what came of it; nothing is thrown.
   ///
@@ -32,16 +30,19 @@ struct ListRun: Sendable {
       }
     tell(.started(list: plan.list, tables: plan.tables, kind: kind))
     var outcome = SyncReport.Outcome(list: plan.list, tables: plan.tables)
+    outcome.method = plan.method
+    outcome.field = plan.field
     do {
       try await fetch(plan)
-      if !isPending { outcome.changed = try await finish() }
+      if !isPending { outcome.changes = try await finish() }
     } catch {
       outcome.failure = error
     }
     let sums = tally.now
     outcome.records = sums.records
     outcome.problems = sums.problems
-    outcome.changed += sums.changes.count
+    outcome.changes.add(sums.changes)
+    outcome.requests = await slots.count(of: plan.list)
     return outcome
   }
 
@@ -50,11 +51,11 @@ struct ListRun: Sendable {
     SyncReport.Outcome(list: plan.list, tables: plan.tables).failing(with: failure)
   }
 
-  /// Moves the tables' state, and answers how many rows that changed.
+  /// Moves the tables' state, and answers which rows that changed.
   ///
   /// What an earlier run had landed may have changed since: it is asked for before the list counts as
   /// being of now.
-  func finish() async throws -> Int {
+  func finish() async throws -> Changes {
     let changes = try await ledger.finish(
       plan, isResumed: tally.now.isResumed, removing: try await leaving())
     if tally.now.isResumed, let rest = try await ledger.rest(after: plan) {
@@ -65,7 +66,7 @@ struct ListRun: Sendable {
     tell(
       .finished(
         list: plan.list, records: sums.records, changed: sums.changes.count + changes.count))
-    return changes.count
+    return changes
   }
 
   /// The rows that a reload no longer has, with what belongs to them.
@@ -121,43 +122,33 @@ struct ListRun: Sendable {
     _ start: Checkpoint, of variant: Resource.Variant, for plan: ListPlan
   ) async throws {
     var point = start
-    var trail = Trail(of: resource)
-    var restarts = 0
-    var repeats = 0
+    var walk = PageWalk(through: resource)
+    var stepsBack = 0
     while !point.isDone {
-      do {
+      let mayStepBack = stepsBack < Self.stepsBack
+      let turn = try await walk.turn { trail in
         let page = try await fetch(point, of: variant, for: plan)
-        var further = trail
-        _ = try further.next(after: page)
-        switch try await land(page, at: point, of: variant, for: plan) {
-        case .on(let next):
-          point = next
-          trail = further
-        case .back(let earlier):
-          point = earlier
-          trail = Trail(of: resource)
-        case .apart(let newer, let older):
-          async let both: Void = carry(newer, of: variant, for: plan)
-          try await carry(older, of: variant, for: plan)
-          return try await both
-        }
-        repeats = 0
-      } catch HarvestError.cursorRefused where restarts < Self.restarts {
-        restarts += 1
+        _ = try trail.next(after: page)
+        return try await land(page, at: point, of: variant, for: plan, mayStepBack: mayStepBack)
+      }
+      switch turn {
+      case .taken(.on(let next)):
+        point = next
+      case .taken(.back(let earlier)):
+        point = earlier
+        walk.turnBack()
+        stepsBack += 1
+      case .taken(.apart(let newer, let older)):
+        async let both: Void = carry(newer, of: variant, for: plan)
+        try await carry(older, of: variant, for: plan)
+        return try await both
+      case .anew:
         point.next = nil
         point.latest = []
-        trail = Trail(of: resource)
-      } catch  where repeats < Self.repeats && Self.mayPass(error) {
-        repeats += 1
+        point.records = 0
+      case .again:
+        break
       }
-    }
-  }
-
-  /// Whether a page that made no sense may well do so when it is asked for once more.
-  private static func mayPass(_ error: any Error) -> Bool {
-    switch error {
-    case WarehouseError.malformedPage, HarvestError.looping: true
-    default: false
     }
   }
 
@@ -168,19 +159,28 @@ struct ListRun: Sendable {
       resource, variant, bounds: plan.bounds(of: point), next: point.next)
     let sums = tally.now
     let expected = sums.expectedPages.map { max(1, $0 - sums.pages) } ?? 1
-    return try await slots.request(expecting: expected) { try await client.page(request) }
+    return try await slots.request(for: plan.list, expecting: expected) {
+      try await client.page(request)
+    }
   }
 
   /// Commits a page together with the place where the window goes on.
   private func land(
-    _ page: Page, at point: Checkpoint, of variant: Resource.Variant, for plan: ListPlan
+    _ page: Page, at point: Checkpoint, of variant: Resource.Variant, for plan: ListPlan,
+    mayStepBack: Bool
   ) async throws -> Step {
     let mayCut = plan.isOfEverything && resource.dialect == .v3 && resource.hasWindows
     let (landed, step) = try await ledger.land(
       page, for: plan, at: point, parent: variant.parent
-    ) { Step(at: point, after: page, with: $0, mayCut: mayCut) }
-    let sums = tally.add(
-      landed, again: Step.seen(point.latest, in: landed.ids), lastPage: page.lastPage)
+    ) { Step(at: point, after: page, with: $0, mayCut: mayCut, mayStepBack: mayStepBack) }
+    if !mayStepBack, page.back != nil, Step.isGap(after: point.latest, landed.ids) {
+      try await ledger.noteGap(plan)
+      tally.addProblem()
+    }
+    // The newer part of a window that is cut reads the page once more.
+    let isApart = if case .apart = step { true } else { false }
+    let again = isApart ? landed.records : Step.seen(point.latest, in: landed.ids)
+    let sums = tally.add(landed, again: again, lastPage: page.lastPage)
     tell(
       .landed(
         list: plan.list, records: sums.records, pages: sums.pages,

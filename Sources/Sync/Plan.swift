@@ -41,13 +41,6 @@ package struct Plan: Sendable {
     }
   }
 
-  /// The lists that grow with time, which a first load may bound; what they point at is whole.
-  private static let bounded: Set = [
-    "applications", "candidates", "application_stages", "offers", "scorecards", "interviews",
-    "scheduled_interviews", "interviewers", "rejection_details", "prospect_details",
-    "scorecard_candidate_attributes",
-  ]
-
   private static func plan(
     _ list: String, tables: [Table], shape: Shape, states: [String: TableState], choice: Choice
   ) throws -> ListPlan {
@@ -57,7 +50,7 @@ package struct Plan: Sendable {
     let method = try method(for: own, offered: offered, state: state, choice: choice)
     let field = try field(for: own, method: method, offered: offered, state: state, choice: choice)
     let known = tables.map { states[$0.name] }
-    let since = bounded.contains(list) ? since(choice: choice, states: known) : nil
+    let since = own.growth != .slow ? since(choice: choice, states: known) : nil
     let extent = extent(method: method, field: field, since: since, shape: shape, states: known)
     return ListPlan(
       list: list, tables: tables.map(\.name), method: method, field: field, since: since,

@@ -5,6 +5,7 @@ actor Slots {
   private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []
   private var made = 0
+  private var madeOf: [String: Int] = [:]
   /// What no list can survive, once it was met: nothing more is asked then.
   private var fatal: HarvestError?
   private var ceiling: Ceiling?
@@ -16,14 +17,14 @@ actor Slots {
     self.ceiling = ceiling
   }
 
-  /// Runs one request as soon as a slot is free.
+  /// Runs one request for a list as soon as a slot is free.
   ///
   /// `expected` is how many requests the list is known to need still, if its total is known.
   ///
   /// What the request throws is thrown on; `SyncError.declined` when the run grew past its ceiling and
   /// nobody agreed.
   func request<Answer: Sendable>(
-    expecting expected: Int = 1, _ body: @Sendable () async throws -> Answer
+    for list: String, expecting expected: Int = 1, _ body: @Sendable () async throws -> Answer
   ) async throws -> Answer {
     await enter()
     defer { leave() }
@@ -31,6 +32,7 @@ actor Slots {
     try await agree(toMore: expected)
     if let fatal { throw fatal }
     made += 1
+    madeOf[list, default: 0] += 1
     do {
       return try await body()
     } catch let error as HarvestError where error.concernsEveryList {
@@ -41,6 +43,9 @@ actor Slots {
 
   /// How many requests were made so far.
   var count: Int { made }
+
+  /// How many requests were made for a list so far.
+  func count(of list: String) -> Int { madeOf[list] ?? 0 }
 
   private func agree(toMore expected: Int) async throws {
     guard let ceiling, made + expected > ceiling.requests else { return }

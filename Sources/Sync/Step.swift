@@ -14,13 +14,19 @@ enum Step: Sendable, Equatable {
   /// How many pages the newer part of a window should have when it is cut.
   private static let pagesPerWindow = 16.0
 
-  /// Decides how a window goes on; `mayCut` says whether the list can be cut into windows at all.
-  init(at point: Checkpoint, after page: Page, with landed: Landed, mayCut: Bool) {
+  /// Decides how a window goes on.
+  ///
+  /// `mayCut` says whether the list can be cut into windows at all, `mayStepBack` whether it has not
+  /// been stepped back in too often.
+  init(
+    at point: Checkpoint, after page: Page, with landed: Landed, mayCut: Bool,
+    mayStepBack: Bool = true
+  ) {
     let isStart = point.next == nil
     var point = point
     if point.startedAt.isEmpty { point.startedAt = page.serverDate }
     let seen = Self.seen(point.latest, in: landed.ids)
-    if seen == 0, !point.latest.isEmpty, let back = page.back {
+    if mayStepBack, Self.isGap(after: point.latest, landed.ids), let back = page.back {
       point.next = back
       self = .back(point)
       return
@@ -39,6 +45,11 @@ enum Step: Sendable, Equatable {
   /// How many of the first ids of a page were on the page before it.
   static func seen(_ latest: [Int64], in ids: [Int64]) -> Int {
     ids.lastIndex(where: latest.contains).map { $0 + 1 } ?? 0
+  }
+
+  /// Whether a page shows none of the records that the page before it ended with.
+  static func isGap(after latest: [Int64], _ ids: [Int64]) -> Bool {
+    !latest.isEmpty && seen(latest, in: ids) == 0
   }
 
   /// What takes the place of the window's checkpoint.
@@ -65,6 +76,8 @@ enum Step: Sendable, Equatable {
     part.to = window.to
     part.next = nil
     part.isDone = false
+    // The newer part begins with the page that was just read.
+    part.records = 0
     return part
   }
 }

@@ -32,8 +32,8 @@ extension Ledger {
 
   /// Removes what is gone, and remembers that these tables were swept.
   ///
-  /// - Returns: How many rows that took.
-  func sweep(_ gone: [(table: String, ids: [Int64])], from tables: [String]) throws -> Int {
+  /// - Returns: Which rows that took.
+  func sweep(_ gone: [(table: String, ids: [Int64])], from tables: [String]) throws -> Changes {
     let moment = moment
     return try writer.transaction {
       let changes = try writer.remove(gone, at: moment)
@@ -43,10 +43,12 @@ extension Ledger {
         state.rows = try writer.count(name)
         try writer.save(state)
       }
-      return changes.count
+      return changes
     }
   }
 
   /// Rewrites the file when values were removed that must not stay in it; whether none are left.
-  func erase(patience: Double) throws -> Bool { try writer.erase(patience: patience) }
+  func erase(patience: Double) async throws -> Bool {
+    try await writer.erase(patience: patience)
+  }
 }

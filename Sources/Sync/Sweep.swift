@@ -30,13 +30,14 @@ struct Sweep: Sendable {
       }
       let confirmation = Confirmation(client: client, ledger: ledger, slots: slots)
       let gone = try await confirmation.gone(missing.sorted(), of: resource)
-      outcome.changed = try await ledger.sweep(
+      outcome.changes = try await ledger.sweep(
         try await confirmation.withBelongings(gone, of: part.table), from: part.tables)
       tell(.finished(list: part.list, records: before.count, changed: outcome.changed))
     } catch {
       outcome.failure = error
       tell(.failed(list: part.list, failure: error))
     }
+    outcome.requests = await slots.count(of: part.list)
     return outcome
   }
 
@@ -48,22 +49,32 @@ struct Sweep: Sendable {
     for variant in resource.variants {
       var request = PageRequest(
         resource, variant, fields: resource.listsIDs ? ["id"] : [])
-      var seen: Set<String> = []
-      while true {
-        let page = try await slots.request { [request] in try await client.page(request) }
-        let ids = try await ledger.ids(in: page, of: part.list)
-        missing.subtract(ids)
-        listed += ids.count
-        pages += 1
-        tell(
-          .landed(
-            list: part.list, records: listed, pages: pages, expectedPages: page.lastPage,
-            reached: nil))
-        guard let next = page.next else { break }
-        guard seen.insert(next).inserted else {
-          throw HarvestError.looping(resource: part.list)
+      var walk = PageWalk(through: resource)
+      let before = listed
+      var isDone = false
+      while !isDone {
+        let turn = try await walk.turn { [request] trail in
+          let page = try await slots.request(for: part.list) { try await client.page(request) }
+          let ids = try await ledger.ids(in: page, of: part.list)
+          return (ids: ids, next: try trail.next(after: page), lastPage: page.lastPage)
         }
-        request = request.continued(at: next)
+        switch turn {
+        case .taken(let page):
+          missing.subtract(page.ids)
+          listed += page.ids.count
+          pages += 1
+          request.next = page.next
+          isDone = page.next == nil
+          tell(
+            .landed(
+              list: part.list, records: listed, pages: pages, expectedPages: page.lastPage,
+              reached: nil))
+        case .anew:
+          listed = before
+          request.next = nil
+        case .again:
+          break
+        }
       }
     }
     return (missing, listed)

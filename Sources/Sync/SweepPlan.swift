@@ -16,13 +16,7 @@ package struct SweepPlan: Sendable {
   /// Whether there is nothing to look through.
   package var isEmpty: Bool { parts.isEmpty }
 
-  /// The companions with the most rows, which go with the rows they belong to: they are looked
-  /// through by themselves only when they are named.
-  private static let largest: Set = [
-    "application_stages", "interviewers", "scorecard_candidate_attributes",
-  ]
-
-  /// The plan for tables by name, or for all but the largest companions.
+  /// The plan for tables by name, or for all but the companions that grow fast.
   ///
   /// Tables that are not loaded have nothing that could be gone. `age` is that of the last sweep from
   /// which on a table is swept, `now` is seconds since 1970.
@@ -31,7 +25,7 @@ package struct SweepPlan: Sendable {
     age: Freshness = .within(seconds: 0), now: Double
   ) {
     let isNamed = !names.isEmpty
-    let named = isNamed ? names : schema.tables.map(\.name).filter { !Self.largest.contains($0) }
+    let named = isNamed ? names : schema.tables.filter { $0.growth != .fast }.map(\.name)
     var wanted: Set<String> = []
     for table in named.compactMap({ schema.table(named: $0) }) where isNamed || table.role != .child
     {
@@ -42,7 +36,7 @@ package struct SweepPlan: Sendable {
     parts = schema.lists(in: shape).filter(wanted.contains).compactMap { list in
       let fed = schema.tables(fedBy: list, in: shape)
       guard let own = fed.first, states[own.name]?.isLoaded == true else { return nil }
-      if !isNamed, Self.largest.contains(own.name) { return nil }
+      if !isNamed, own.growth == .fast { return nil }
       let sweptAt = states[own.name]?.sweptAt.flatMap(Instant.date)?.timeIntervalSince1970
       guard age.isStale(syncedAt: sweptAt ?? 0, now: now) else { return nil }
       return Part(list: list, table: own.name, tables: fed.map(\.name))

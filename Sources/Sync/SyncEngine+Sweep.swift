@@ -12,13 +12,19 @@ extension SyncEngine {
   /// A sweep that `isForced` removes any share of a table. `WarehouseError` is thrown when the file
   /// cannot be written.
   package func sweep(
-    _ plan: SweepPlan, isForced: Bool = false,
+    _ plan: SweepPlan, isForced: Bool = false, wait: Double = SyncEngine.longestWait,
     tell: @escaping @Sendable (SyncEvent) -> Void = { _ in }
   ) async throws -> SyncReport {
     let dialect = client.account.dialect
     let shape: Shape = dialect == .v1 ? .v1 : .v3
     let ledger = try Ledger(file, schema: schema, shape: shape, now: now)
     try await ledger.claim(for: owner)
+    // What goes with a gone row may be in any table.
+    let lock = try SyncLock(file, schema: schema)
+    let all = schema.tables.map(\.name)
+    if let holder = try await take(lock, lists: [("sweep", all)], wait: wait, tell: tell)["sweep"] {
+      throw WarehouseError.held(holder)
+    }
     let slots = Slots(Self.requestsAtOnce, ceiling: nil)
     let id = try await ledger.beginRun("sweep")
     var reloads: [String] = []
@@ -39,6 +45,7 @@ extension SyncEngine {
     }
     try await ledger.endRun(id, outcomes: outcomes, requests: await slots.count)
     var requests = await slots.count
+    lock.release(all)
     if !reloads.isEmpty, !Task.isCancelled {
       let report = try await run(
         reloads, choice: Choice(method: .full), isForced: isForced, tell: tell)

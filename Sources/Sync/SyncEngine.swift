@@ -33,24 +33,33 @@ package struct SyncEngine: Sendable {
 
   /// Syncs these tables and whatever shares a list with them.
   ///
-  /// A list that fails is reported, and the others go on. What has landed stays, and the next run
-  /// goes on where this one stopped. A run that `isForced` lets a reload remove any share of a table.
+  /// Tables that another process syncs are waited for, `wait` seconds at the longest. A list that
+  /// fails is reported, and the others go on. What has landed stays, and the next run goes on where
+  /// this one stopped. A run that `isForced` lets a reload remove any share of a table.
   ///
   /// - Throws: `SyncError` when tables or choices do not fit, `WarehouseError` when the file cannot
   ///   be written, `CancellationError`.
   package func run(
     _ tables: [String], choice: Choice = Choice(), ceiling: Ceiling? = nil,
     isForced: Bool = false,
+    wait: Double = SyncEngine.longestWait,
     tell: @escaping @Sendable (SyncEvent) -> Void = { _ in }
   ) async throws -> SyncReport {
     let dialect = client.account.dialect
     let shape: Shape = dialect == .v1 ? .v1 : .v3
     let ledger = try Ledger(file, schema: schema, shape: shape, now: now)
     try await ledger.claim(for: owner)
-    let plan = try Plan(
-      tables: tables, schema: schema, shape: shape, states: try await ledger.states(),
-      choice: choice,
-      prerequisite: { Resource.named($0, dialect)?.fanOut?.list })
+    func planned() async throws -> Plan {
+      try Plan(
+        tables: tables, schema: schema, shape: shape, states: try await ledger.states(),
+        choice: choice,
+        prerequisite: { Resource.named($0, dialect)?.fanOut?.list })
+    }
+    // What is to be done is told by the state in which the holder before has left the tables.
+    let lock = try SyncLock(file, schema: schema)
+    let held = try await take(
+      lock, lists: try await planned().lists.map { ($0.list, $0.tables) }, wait: wait, tell: tell)
+    let plan = try await planned()
     let slots = Slots(Self.requestsAtOnce, ceiling: ceiling)
     let runs = plan.lists.compactMap { list in
       Resource.named(list.list, dialect).map {
@@ -62,18 +71,24 @@ package struct SyncEngine: Sendable {
     if choice.isSaved { try await ledger.remember(choice, for: plan) }
     let runID = try await ledger.beginRun()
     var outcomes: [String: SyncReport.Outcome] = [:]
+    for run in runs {
+      if let holder = held[run.plan.list] {
+        outcomes[run.plan.list] = run.outcome(of: WarehouseError.held(holder))
+      }
+    }
     // Paths made from the ids of another list can be known only when that list has landed.
-    for outcome in await carry(runs.filter { $0.resource.fanOut == nil }) {
+    let free = runs.filter { held[$0.plan.list] == nil }
+    for outcome in await carry(free.filter { $0.resource.fanOut == nil }, lock) {
       outcomes[outcome.list] = outcome
     }
-    let fanned = runs.filter { $0.resource.fanOut != nil }
+    let fanned = free.filter { $0.resource.fanOut != nil }
     for run in fanned {
       guard let parent = run.resource.fanOut?.list, let failure = outcomes[parent]?.failure else {
         continue
       }
       outcomes[run.plan.list] = run.outcome(of: failure)
     }
-    for outcome in await carry(fanned.filter { outcomes[$0.plan.list] == nil }) {
+    for outcome in await carry(fanned.filter { outcomes[$0.plan.list] == nil }, lock) {
       outcomes[outcome.list] = outcome
     }
     let settled = try await settle(runs, outcomes, ledger: ledger)
@@ -87,7 +102,9 @@ package struct SyncEngine: Sendable {
   }
 
   /// Fetches lists side by side; what no list can survive stops them all.
-  private func carry(_ runs: [ListRun]) async -> [SyncReport.Outcome] {
+  ///
+  /// The tables of a list that is whole are given back, so that others need not wait for the rest.
+  private func carry(_ runs: [ListRun], _ lock: SyncLock) async -> [SyncReport.Outcome] {
     await withTaskGroup(of: SyncReport.Outcome.self) { group in
       for run in runs {
         group.addTask { await run.outcome() }
@@ -96,6 +113,7 @@ package struct SyncEngine: Sendable {
       var fatal: HarvestError?
       for await outcome in group {
         outcomes.append(outcome)
+        if outcome.failure == nil, outcome.records > 0 { lock.release(outcome.tables) }
         if fatal == nil, let error = outcome.failure as? HarvestError, error.concernsEveryList {
           fatal = error
           group.cancelAll()
@@ -118,15 +136,20 @@ package struct SyncEngine: Sendable {
       if outcome.failure == nil, run.isPending {
         do {
           if let doubt { throw doubt }
-          outcome.changed += try await run.finish()
+          outcome.changes.add(try await run.finish())
         } catch {
           outcome.failure = error
           try await ledger.abandon(run.plan)
         }
+        outcome.requests = await run.slots.count(of: run.plan.list)
       }
       if let failure = outcome.failure {
         if case SyncError.suspiciousSweep = failure { try await ledger.abandon(run.plan) }
-        try await ledger.note(failure, for: run.plan)
+        if case WarehouseError.held = failure {
+          // The holder writes down what comes of it.
+        } else {
+          try await ledger.note(failure, for: run.plan)
+        }
         run.tell(.failed(list: run.plan.list, failure: failure))
       }
       settled.append(outcome)
@@ -137,7 +160,7 @@ package struct SyncEngine: Sendable {
   /// Why lists that came back empty are not believed, if they are not.
   ///
   /// Someone who is no Site Admin sees empty lists, documented in Greenhouse's authentication page. A
-  /// company without any user is none.
+  /// list that no company is without tells; one that may not be read tells nothing.
   ///
   /// It costs a request, made only where an answer of nothing would remove rows or is all there is.
   private func doubt(_ pending: [ListRun], ledger: Ledger) async throws -> (any Error)? {
@@ -145,18 +168,18 @@ package struct SyncEngine: Sendable {
     for run in pending where run.plan.isOfEverything && !isOdd {
       isOdd = try await ledger.hasRows(run.plan)
     }
-    guard isOdd else { return nil }
+    guard isOdd, let slots = pending.first?.slots else { return nil }
     guard !Task.isCancelled else { return CancellationError() }
-    guard let users = Resource.named("users", client.account.dialect),
-      let variant = users.variants.first
-    else { return nil }
-    var request = PageRequest(users, variant)
-    request.pageSize = 1
-    do {
-      return try await client.page(request).isEmpty ? SyncError.everythingEmpty : nil
-    } catch {
-      return error
+    for list in Resource.neverEmpty(client.account.dialect) {
+      do {
+        let access = try await slots.request(for: list.name) { try await client.probe(list) }
+        guard case .readable(let isEmpty) = access else { continue }
+        return isEmpty ? SyncError.everythingEmpty : nil
+      } catch {
+        return error
+      }
     }
+    return nil
   }
 }
 

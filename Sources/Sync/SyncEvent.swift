@@ -1,9 +1,13 @@
+import Warehouse
+
 /// What a sync tells while it runs, for whoever shows it.
 package enum SyncEvent: Sendable {
   /// A list is about to be fetched, into these tables.
   case started(list: String, tables: [String], kind: Kind)
   /// A page landed; the counts are of this run so far.
   case landed(list: String, records: Int, pages: Int, expectedPages: Int?, reached: String?)
+  /// Another process syncs a table, and is waited for.
+  case waiting(SyncLock.Holder)
   /// A list is complete.
   case finished(list: String, records: Int, changed: Int)
   /// A list stopped; what landed is kept.

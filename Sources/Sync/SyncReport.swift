@@ -1,3 +1,5 @@
+import Warehouse
+
 /// What came of one sync.
 package struct SyncReport: Sendable {
   /// What came of one list.
@@ -9,9 +11,17 @@ package struct SyncReport: Sendable {
     /// Records delivered, over all pages.
     package var records = 0
     /// Rows that are new, changed or removed, over all its tables.
-    package var changed = 0
+    package var changed: Int { changes.count }
+    /// What happened to the rows of each table.
+    var changes = Changes()
     /// Records or values that did not fit and were set aside.
     package var problems = 0
+    /// Requests made for its records.
+    var requests = 0
+    /// The method in use; `nil` for a sweep.
+    var method: Method?
+    /// The field that changes were asked for by.
+    var field: String?
     /// The error that stopped it, if any.
     package var failure: (any Error)?
 

@@ -30,6 +30,9 @@ final class Tally: Sendable {
     }
   }
 
+  /// Adds something that was set aside beside the pages.
+  func addProblem() { sums.withLock { $0.problems += 1 } }
+
   /// Adds a page, some of whose records were seen before, and answers the sums with it.
   func add(_ landed: Landed, again: Int, lastPage: Int?) -> Sums {
     sums.withLock { sums in

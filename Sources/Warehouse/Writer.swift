@@ -10,7 +10,7 @@ package final class Writer {
   let problemLog: ProblemLog
   /// Whether nothing that is marked as personal is stored, which is fixed when the file is made.
   package let isWithoutPersonalData: Bool
-  private var plans: [String: ListPlan] = [:]
+  private var plans: [String: FeedTree] = [:]
   private var landings: [String: Landing] = [:]
   private var depth = 0
   let tape = Tape()
@@ -35,7 +35,7 @@ package final class Writer {
     try file.inspect()
     guard file.isFolderWritable, file.isWritable else { throw .notWritable(path: file.path) }
     connection = try Connection(file.uri("mode=rw"), named: file.path)
-    connection.setBusyTimeout(milliseconds: 30_000)
+    connection.setBusyTimeout(milliseconds: Writer.busyWait)
     let isOurs = try connection.checkIsWarehouse()
     guard isOurs || create else {
       throw .damaged(path: file.path, detail: "there is nothing in it")
@@ -48,7 +48,7 @@ package final class Writer {
     try connection.execute("pragma journal_size_limit = 67108864")
     try Migration(connection: connection, schema: schema).run()
     try SQLFunction.register(on: connection)
-    let ledger = Ledger(connection: connection)
+    let ledger = LedgerReading(connection: connection)
     if withoutPersonalData, !isOurs {
       try connection.run("insert into main._meta (key, value) values ('personal_data', 'none')")
     }
@@ -57,10 +57,11 @@ package final class Writer {
       throw .holdsPersonalData(path: file.path)
     }
     problemLog = try ProblemLog(connection, keepsValues: !isWithoutPersonalData)
+    connection.stopWithTask()
   }
 
-  /// Stops the statement that runs on this connection; may be called from any thread.
-  package var interrupter: @Sendable () -> Void { connection.interrupter }
+  /// For how many milliseconds another process's write is waited for.
+  static let busyWait: Int32 = 30_000
 
   /// Does all of the work or none of it; inside another transaction it is a part of that one.
   package func transaction<T>(_ body: () throws -> T) throws -> T {
@@ -90,27 +91,43 @@ package final class Writer {
     parent: Int64? = nil, seenAt: String
   ) throws -> Landed {
     let landing = try landing(list, shape, destination)
+    return try reading(page, of: list) { records, notes in
+      guard records.kind == .array else {
+        throw WarehouseError.malformedPage(
+          list: list, byteOffset: 0,
+          reason: "\(records.kind.words) where an array was expected")
+      }
+      return try transaction {
+        try landing.land(records, notes: notes, parent: parent, seenAt: seenAt)
+      }
+    }
+  }
+
+  /// Reads a page, which is mended first where it cannot be read as it is.
+  func reading<Answer>(
+    _ page: UnsafeRawBufferPointer, of list: String,
+    _ body: (Element, [Int: [MendedPage.Note]]) throws -> Answer
+  ) throws -> Answer {
     let records: Element
     do throws(Tape.Malformed) {
       records = try tape.read(page)
     } catch {
-      throw WarehouseError.malformedPage(
+      let malformed = WarehouseError.malformedPage(
         list: list, byteOffset: error.offset, reason: error.reason)
+      guard let mended = MendedPage(page) else { throw malformed }
+      return try mended.bytes.withUnsafeBytes { bytes in
+        guard let records = try? tape.read(bytes) else { throw malformed }
+        return try body(records, mended.notes)
+      }
     }
-    guard records.kind == .array else {
-      throw WarehouseError.malformedPage(
-        list: list, byteOffset: 0, reason: "\(records.kind.words) where an array was expected")
-    }
-    return try transaction {
-      try landing.land(records, parent: parent, seenAt: seenAt)
-    }
+    return try body(records, [:])
   }
 
-  func plan(_ list: String, _ shape: Shape) throws(WarehouseError) -> ListPlan {
+  func plan(_ list: String, _ shape: Shape) throws(WarehouseError) -> FeedTree {
     let key = "\(shape.rawValue) \(list)"
     if let plan = plans[key] { return plan }
     guard
-      let plan = ListPlan(
+      let plan = FeedTree(
         list, shape: shape, schema: schema, keepsPersonalData: !isWithoutPersonalData)
     else {
       throw .unknownList(list, shape)

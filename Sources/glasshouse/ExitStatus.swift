@@ -50,7 +50,7 @@ enum ExitStatus: Int32, CaseIterable {
         .holdsPersonalData:
         .usage
       case .interrupted: .interrupted
-      case .malformedPage, .unknownList: .sync
+      case .malformedPage, .unknownList, .held: .sync
       case .notWritable, .notReadable, .notADatabase, .notAWarehouse, .newer, .damaged, .busy,
         .diskFull, .inputOutput, .outOfMemory:
         .file

@@ -42,6 +42,7 @@ struct ForgetCommand: AsyncParsableCommand {
 private struct Kept {
   /// The warehouse with what lies beside it, as far as it is there.
   let files: [String]
+  private let file: WarehouseFile
   /// Whether the credentials that login stored are the account's.
   let isLoggedIn: Bool
   private let setting: Setting
@@ -63,7 +64,10 @@ private struct Kept {
       !setting.isDemo
       && (stored.map { path.hasSuffix("/account-\($0.fingerprint).sqlite") } ?? false)
     if WarehouseFile(path).exists { try WarehouseFile(path).mustBeWarehouse() }
-    files = ["", "-wal", "-shm", "-history", "-runs", "-my", "-my-journal"].map { path + $0 }
+    file = WarehouseFile(path)
+    files =
+      ["", "-wal", "-shm", SyncLock.suffix, "-history", "-runs", "-my", "-my-journal"]
+      .map { path + $0 }
       .filter { FileManager.default.fileExists(atPath: $0) }
   }
 
@@ -86,6 +90,13 @@ private struct Kept {
   ///
   /// - Throws: `DoorError.notRemoved` for the first file that stays.
   func remove() throws {
+    if file.exists {
+      let lock = try SyncLock(file)
+      let all = Schema.greenhouse.tables.map(\.name)
+      if let holder = try lock.take(all, at: Date().formatted(.iso8601)) {
+        throw WarehouseError.held(holder)
+      }
+    }
     if let account = setting.account { TokenStore.folder(setting.paths.state).forget(account) }
     if isLoggedIn {
       if let account = try? login.account() {
@@ -93,7 +104,7 @@ private struct Kept {
       }
       _ = login.remove()
     }
-    for file in files where unlink(file) != 0 && errno != ENOENT {
+    for file in files + [file.path + SyncLock.suffix] where unlink(file) != 0 && errno != ENOENT {
       throw DoorError.notRemoved(file, reason: String(cString: strerror(errno)))
     }
   }

@@ -15,16 +15,24 @@ final class Progress: Sendable {
   }
 
   private let state = Mutex(State())
+  /// Whether to draw at all, which pipes are spared.
   private let isShown: Bool
+  private let isQuiet: Bool
 
-  /// - Parameter isShown: Whether to draw at all; `false` for pipes and `--quiet`.
-  init(isShown: Bool) {
-    self.isShown = isShown && Terminal.canMoveCursor
+  /// Progress for whoever reads standard error; one that `isQuiet` tells nothing.
+  init(isQuiet: Bool) {
+    self.isQuiet = isQuiet
+    isShown = !isQuiet && Terminal.isTerminal(STDERR_FILENO) && Terminal.canMoveCursor
   }
 
   /// Takes in what a sync tells.
   func note(_ event: SyncEvent) {
-    guard isShown else { return }
+    guard isShown else {
+      if case .waiting(let holder) = event, !isQuiet {
+        Talk.say(ProgressState.sentence(holder))
+      }
+      return
+    }
     state.withLock { state in
       state.progress.note(event, at: Self.now)
       draw(&state, isUrgent: false)

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Sync
+import Warehouse
 
 /// What is known of a running sync, as lines of text.
 struct ProgressState {
@@ -25,8 +26,11 @@ struct ProgressState {
   mutating func note(_ event: SyncEvent, at now: Double) {
     switch event {
     case .started(let list, let tables, let kind):
+      waiting = nil
       lines.removeAll { $0.list == list }
       lines.append(Line(list: list, table: tables.first ?? list, kind: kind, startedAt: now))
+    case .waiting(let holder):
+      waiting = Self.sentence(holder)
     case .landed(let list, let records, let pages, let expected, let reached):
       waiting = nil
       guard let index = lines.firstIndex(where: { $0.list == list }) else { return }
@@ -42,6 +46,11 @@ struct ProgressState {
     case .failed(let list, _):
       lines.removeAll { $0.list == list }
     }
+  }
+
+  /// Who is waited for, and for which table.
+  static func sentence(_ holder: SyncLock.Holder) -> String {
+    "waiting for \(holder.words), which syncs \(holder.table)"
   }
 
   /// Notes that requests are held back, for a reason and so many seconds.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Warehouse
 
 /// `glasshouse reset`: empties tables, so that they are loaded anew.
@@ -24,15 +25,17 @@ struct ResetCommand: AsyncParsableCommand {
       throw DoorError.unknownTable(name, nearest: name.nearest(in: schema.tables.map(\.name)))
     }
     let writer = try Writer(setting.file, create: false)
+    let lock = try SyncLock(setting.file)
+    if let holder = try lock.take(schema.tables.map(\.name), at: Date().formatted(.iso8601)) {
+      throw WarehouseError.held(holder)
+    }
+    defer { lock.release(schema.tables.map(\.name)) }
     let count = try writer.reset(tables)
-    let isErased = try writer.erase()
+    let isErased = try await writer.erase()
     if !setting.isQuiet {
       Talk.say("\(grouped(count)) rows removed; the next sync loads the tables anew.")
     }
-    if !isErased {
-      Talk.say(
-        "warning: erasure pending: another program reads the warehouse, so removed values are "
-          + "still in its file. The next sync tries again.")
-    }
+    try Task.checkCancellation()
+    if !isErased { Talk.say(Talk.erasurePending) }
   }
 }

@@ -29,7 +29,10 @@ extension Session {
     guard !needed.all.isEmpty else { return notes }
     let report: SyncReport
     do {
-      report = try await sync(needed.all, choice: Choice(since: setting.since), asks: true)
+      // Where there is something to answer from, nobody waits long for another process.
+      report = try await sync(
+        needed.all, choice: Choice(since: setting.since), asks: true,
+        wait: needed.missing.isEmpty ? 10 : SyncEngine.longestWait)
     } catch  where needed.missing.isEmpty && !(error is CancellationError) {
       if setting.isStrict { throw DoorError.refreshFailed(table: needed.stale[0], cause: error) }
       return notes + needed.stale.map { stale($0, states[$0], error) }
@@ -53,15 +56,17 @@ extension Session {
   /// Syncs tables with progress for whoever watches.
   ///
   /// A sync that `asks` does so before it goes on for long.
-  func sync(_ tables: [String], choice: Choice, asks: Bool) async throws -> SyncReport {
-    let progress = Progress(isShown: setting.showsProgress)
+  func sync(
+    _ tables: [String], choice: Choice, asks: Bool, wait: Double = SyncEngine.longestWait
+  ) async throws -> SyncReport {
+    let progress = Progress(isQuiet: setting.isQuiet)
     defer { progress.end() }
     let engine = try engine(for: tables, progress: progress)
     let ceiling = asks && !setting.saysYes ? ceiling(progress) : nil
     var report: SyncReport?
     // Tables of one choice together; mostly it is one for all.
     for (choice, tables) in choices(for: tables, choice) {
-      let part = try await engine.run(tables, choice: choice, ceiling: ceiling) {
+      let part = try await engine.run(tables, choice: choice, ceiling: ceiling, wait: wait) {
         progress.note($0)
       }
       report = report?.adding(part) ?? part

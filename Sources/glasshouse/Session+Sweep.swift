@@ -17,7 +17,7 @@ extension Session {
       tables: names.isEmpty ? scope : names, schema: schema, shape: setting.shape,
       states: try states(), age: age, now: setting.now().timeIntervalSince1970)
     guard !plan.isEmpty else { return }
-    let progress = Progress(isShown: setting.showsProgress)
+    let progress = Progress(isQuiet: setting.isQuiet)
     defer { progress.end() }
     let report = try await engine(for: scope, progress: progress)
       .sweep(plan, isForced: isForced) { progress.note($0) }
@@ -31,10 +31,7 @@ extension Session {
 
   /// Says when removed values could not leave the file yet.
   func warn(ofErasure report: SyncReport) {
-    guard report.isErasurePending else { return }
-    Talk.say(
-      "warning: erasure pending: another program reads the warehouse, so removed values are still "
-        + "in its file. The next sync tries again.")
+    if report.isErasurePending { Talk.say(Talk.erasurePending) }
   }
 
   private static func sweepSummary(_ report: SyncReport) -> String {
@@ -43,4 +40,11 @@ extension Session {
       + "\(grouped(good.reduce(0) { $0 + $1.changed })) rows gone, "
       + "\(grouped(report.requests)) requests"
   }
+}
+
+extension Talk {
+  /// What is said when removed values could not leave the file yet.
+  static let erasurePending =
+    "warning: erasure pending: removed values are still in the warehouse's file, because another "
+    + "program reads it or the disk is full. The next sync tries again."
 }

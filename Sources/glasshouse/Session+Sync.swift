@@ -52,7 +52,10 @@ extension Session {
     var text =
       "synced \(good.count) of \(report.outcomes.count) lists: \(grouped(records)) records, "
       + "\(grouped(changed)) rows new or changed, \(grouped(report.requests)) requests"
-    if problems > 0 { text += "; \(grouped(problems)) values set aside, see _sync_problems" }
+    if problems > 0 {
+      text +=
+        "; \(grouped(problems)) \(problems == 1 ? "value" : "values") set aside, see _sync_problems"
+    }
     return text
   }
 }

@@ -47,7 +47,7 @@ actor Session {
     }
     let moment = setting.isDemo ? Int64(Demo.today.timeIntervalSince1970 * 1000) : nil
     let reader = try Reader(setting.file, schema: .greenhouse, now: moment)
-    if try reader.isCurrent() {
+    if try reader.isImmutable || reader.isCurrent() {
       self.reader = reader
     } else {
       // An older program made the file: what this one knows beyond it is added first.

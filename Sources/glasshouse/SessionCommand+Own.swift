@@ -7,7 +7,9 @@ extension SessionCommand {
       ImportOrder.usage, "Reads a CSV file into a table of your own, my.TABLE; --help says more.",
       example: ".import targets.csv targets", takes: atLeast(1), completes: .files
     ) { call, desk in
-      guard call.arguments != ["--help"] else { return print(ImportOrder.help) }
+      guard call.arguments != ["--help"] else {
+        return try await desk.session.write(text: ImportOrder.help)
+      }
       let order = try call.importOrder()
       let (rows, columns) = try await desk.session.importFile(order)
       let types = columns.map { "\($0.name) \($0.type.lowercased())" }.joined(separator: ", ")

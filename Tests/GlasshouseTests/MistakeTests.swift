@@ -81,7 +81,7 @@ import Testing
     Case(
       "run", "time-to-hire", "-p", "by=deparment",
       says: """
-        error: “deparment” for the parameter “by” is not one of all, department, job, month.
+        error: “deparment” for the parameter “by” is not one of all, department, job, recruiter, source, month.
         hint:  Did you mean “department”?
         """, status: 2),
     Case(

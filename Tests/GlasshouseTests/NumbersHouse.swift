@@ -1,4 +1,3 @@
-import Rows
 import SavedQueries
 import Simulator
 import Testing
@@ -21,65 +20,35 @@ struct NumbersHouse {
   }
 
   /// What the program prints, as cells.
-  func printed(_ question: NumbersQuestion, _ more: String...) async throws -> NumbersTruth {
+  func printed(
+    _ name: String, _ values: [String: String], _ more: String...
+  ) async throws -> Truth.Sheet {
+    let typed = values.sorted { $0.key < $1.key }.flatMap { ["-p", "\($0.key)=\($0.value)"] }
     let outcome = try await program(
-      question.arguments + ["--warehouse", file.path, "--create", "--yes"] + more)
-    try #require(outcome.status == 0, "\(question): \(outcome.stderr)")
-    return NumbersTruth(printed: outcome)
+      ["run", name, "--csv"] + typed + ["--warehouse", file.path, "--create", "--yes"] + more)
+    try #require(outcome.status == 0, "\(name): \(outcome.stderr)")
+    return Truth.Sheet(printed: outcome)
   }
 
-  /// The names that can be filtered by.
-  func names() throws -> NumbersQuestion.Names {
-    let reader = try Reader(file)
-    func names(_ table: String) throws -> [String] {
-      try reader.texts("select distinct name from \(table) order by name").compactMap(\.first)
-    }
-    return NumbersQuestion.Names(
-      departments: try names("departments"), offices: try names("offices"),
-      jobs: try names("jobs"), sources: try names("sources"))
+  /// Brings every table up to date.
+  func sync() async throws {
+    let outcome = try await program(
+      "sync", "--warehouse", file.path, "--create", "--yes", "--quiet")
+    try #require(outcome.status == 0, "\(outcome.stderr)")
   }
 }
 
-extension NumbersTruth {
-  /// What a saved query answers inside this process, in the same form as the program prints it.
-  init(asking question: NumbersQuestion, of reader: Reader) throws {
-    let query = try Catalogue().find(question.query.rawValue)
-    let typed = question.arguments.filter { $0.contains("=") }
-    let today = try #require(Day("2026-11-02"))
-    let arguments = try Arguments(typed, for: query, today: today)
-    let main = try arguments.bound(to: query.main)
-    header = try #require(try reader.prepare(main.sql)).columns
-    rows = try reader.texts(main.sql, main.values)
-    let excluded = try arguments.bound(to: try #require(query.excluded))
-    let causes = try reader.texts(excluded.sql, excluded.values)
-    leftOut =
-      "left out: "
-      + (causes.isEmpty ? "nothing" : causes.map { "\($0[1]) \($0[0])" }.joined(separator: "; "))
-  }
-}
-
-extension Reader {
-  /// The rows of a question as texts, NULL as nothing.
-  fileprivate func texts(_ sql: String, _ values: [String: Scalar] = [:]) throws -> [[String]] {
-    let prepared = try #require(try prepare(sql))
-    for parameter in prepared.parameters {
-      try prepared.bind(parameter, values[String(parameter.dropFirst())] ?? .null)
-    }
-    var rows: [[String]] = []
-    while let row = try prepared.step() {
-      rows.append((0..<row.count).map { row[$0].shown })
-    }
-    return rows
-  }
-}
-
-extension Value {
-  fileprivate var shown: String {
-    switch self {
-    case .null: ""
-    case .integer(let integer): "\(integer)"
-    case .real(let real): "\(real)"
-    case .text(let bytes), .blob(let bytes): String(decoding: bytes, as: UTF8.self)
-    }
+extension Truth.Sheet {
+  /// What the program printed: its answer, and the line under it about what is not in it.
+  init(printed outcome: Outcome) {
+    let cells = NumbersCSV(outcome.stdout).rows
+    let line = outcome.stderr.split(separator: "\n").last { $0.hasPrefix("left out: ") }
+    let causes = line?.dropFirst(10).split(separator: "; ") ?? ["-1 no line “left out”"]
+    self.init(
+      cells.first ?? [], Array(cells.dropFirst()),
+      causes.filter { $0 != "nothing" }.map { cause in
+        let parts = cause.split(separator: " ", maxSplits: 1)
+        return Truth.Exclusion(cause: String(parts[1]), n: Int(parts[0]) ?? -1)
+      })
   }
 }

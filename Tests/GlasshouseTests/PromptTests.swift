@@ -39,12 +39,12 @@ import Testing
     for table in ["applications", "jobs", "offers", "departments"] {
       #expect(shown.contains("  \(table) "), "\(table)")
     }
-    for table in ["candidates", "scorecards", "users"] {
+    for table in ["candidates", "scorecards", "interviewers"] {
       #expect(!shown.contains("  \(table) "), "\(table)")
     }
     #expect(shown.contains("│ n "))
     #expect(shown.contains("left out: "))
-    #expect(shown.contains(" synced "))
+    #expect(shown.contains(" synced"))
     let again = try await answer(".run time-to-hire", on: screen)
     #expect(!again.contains(" records"))
   }

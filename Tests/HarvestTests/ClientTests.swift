@@ -144,7 +144,7 @@ struct ClientTests {
 
   @Test func `a plain 500 is not hammered`() async {
     let greenhouse = FakeGreenhouse { _, _ in .json("{}", status: 500) }
-    #expect(await greenhouse.error()?.isTransient == true)
+    guard case .unavailable? = await greenhouse.error() else { return #expect(Bool(false)) }
     #expect(greenhouse.requests.entries.count == 3)
   }
 
@@ -339,10 +339,10 @@ struct ClientTests {
     }
     let client = greenhouse.client(FakeGreenhouse.v1)
     let candidates = try #require(Resource.named("candidates", .v1))
-    #expect(try await client.exists(7, in: candidates) == true)
-    #expect(try await client.exists(8, in: candidates) == false)
+    #expect(try await client.record(7, in: candidates) != nil)
+    #expect(try await client.record(8, in: candidates) == nil)
     #expect(greenhouse.requests.entries.last?.url.hasSuffix("/v1/candidates/8") == true)
     let jobs = try #require(Resource.named("jobs", .v3))
-    #expect(try await greenhouse.client().exists(7, in: jobs) == nil)
+    #expect(try await greenhouse.client().record(7, in: jobs) == nil)
   }
 }

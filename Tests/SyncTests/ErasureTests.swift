@@ -59,6 +59,26 @@ import Warehouse
     #expect(try site.found(old) == [])
   }
 
+  @Test(.timeLimit(.minutes(2)))
+  func `that waits for a reader ends with its task`() async throws {
+    let site = try FatedSite(.v3)
+    try await site.sync(["departments", "sources"])
+    _ = try Writer(site.file, create: false).reset(["departments"])
+    let held = try #require(try Reader(site.file).prepare("select * from sources"))
+    _ = try held.step()
+    let (finished, tell) = AsyncStream.makeStream(of: Void.self)
+    let engine = try site.engine(patience: 600)
+    let task = Task {
+      try await engine.run(["sources"]) { if case .finished = $0 { tell.yield() } }
+    }
+    for await _ in finished { break }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { _ = try await task.value }
+    #expect(try Reader(site.file).pendingErasure() != nil)
+    #expect(try site.rows("select count(*) from _sync_runs where finished_at is null") == ["0"])
+    while try held.step() != nil {}
+  }
+
   /// A person with an email, one of whose values fits nowhere and one of whose fields is unknown.
   private func marked(_ site: FatedSite) async throws -> Int64 {
     let probe = WarehouseFile(site.folder + "/probe.sqlite")

@@ -1,5 +1,6 @@
 import Harvest
 import Simulator
+import Synchronization
 import Testing
 import Warehouse
 
@@ -113,6 +114,30 @@ import Warehouse
   }
 }
 
+@Suite struct `A list that moves faster than it can be read` {
+  @Test func `is read to its end all the same, and said to have moved`() async throws {
+    let site = try Site(candidates: 2500)
+    let all = ids("candidates", .v1, in: Company(seed: 7, candidates: 2500))
+    let gone = Mutex(0)
+    // Before every page but the first more rows go than two pages overlap by.
+    site.server.arm(
+      .event { server in
+        let next = gone.withLock { count in
+          count += 30
+          return count
+        }
+        server.hide(all.prefix(next), in: "candidates", .v1)
+      }, when: .init("candidates", numbers: 2...10_000))
+    let report = try await site.sync("candidates", dialect: .v1)
+    #expect(report.failure == nil)
+    #expect(site.requests().count < 60)
+    #expect(report.outcomes[0].problems > 0)
+    let problems = try site.rows("select distinct table_name, reason from _sync_problems")
+    #expect(problems.count == 1)
+    #expect(problems.first?.contains("moved while it was read") == true)
+  }
+}
+
 @Suite struct `Empty answers` {
   @Test func `everywhere are no sync`() async throws {
     let site = try Site { $0.admins = .nobody }
@@ -214,6 +239,25 @@ import Warehouse
     #expect(try await site.sync("departments").failure == nil)
     #expect(try site.count("departments") == 0)
     #expect(try site.state("departments")?.isLoaded == true)
+  }
+
+  @Test func `are believed when it may not be asked whether there are users`() async throws {
+    let site = try Site { $0.forbidden = [.v3: ["users", "rejection_reasons", "sources"]] }
+    site.server.hide(ids("departments", .v3, of: site.server), in: "departments", .v3)
+    let report = try await site.sync("departments")
+    #expect(report.failure == nil)
+    #expect(report.requests == 4)
+    #expect(try site.state("departments")?.isLoaded == true)
+  }
+
+  @Test func `are put to another list when users may not be read`() async throws {
+    let site = try Site {
+      $0.forbidden = [.v3: ["users"]]
+      $0.admins = .nobody
+    }
+    let report = try await site.sync("jobs")
+    #expect(report.failure as? SyncError == .everythingEmpty)
+    #expect(site.requests().map(\.list) == ["jobs", "users", "rejection_reasons"])
   }
 
   @Test func `that leave out most of a large table are not believed in a full refresh`()

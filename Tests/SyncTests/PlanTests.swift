@@ -137,6 +137,13 @@ import Warehouse
     #expect(Set(fanned.lists.map(\.list)) == ["custom_fields", "custom_field_options"])
   }
 
+  @Test func `takes a sync of the future for none`() {
+    #expect(Freshness.hour.isStale(syncedAt: 5_000, now: 1_000))
+    #expect(!Freshness.hour.isStale(syncedAt: 1_000, now: 1_000))
+    #expect(Freshness.hour.isStale(syncedAt: 1_000, now: 4_601))
+    #expect(!Freshness.whateverIsThere.isStale(syncedAt: 5_000, now: 1_000))
+  }
+
   @Test func `says which tables this dialect does not have`() throws {
     let plan = try Plan(
       tables: ["application_stages", "jobs"], schema: .greenhouse, shape: .v1, states: [:],

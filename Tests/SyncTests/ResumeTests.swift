@@ -196,6 +196,7 @@ import Warehouse
     #expect(try site.ids("candidates") == ids("candidates", .v3, in: company))
     let windows = Set(site.requests().compactMap { $0.value("created_at") })
     #expect(windows.count >= 2)
+    #expect(report.outcomes[0].records == 7000)
     #expect(windows.contains { $0.hasPrefix("gte|") } && windows.contains { $0.hasPrefix("lt|") })
   }
 }

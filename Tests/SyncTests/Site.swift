@@ -41,7 +41,7 @@ final class Site: Sendable {
   /// An engine as a process of its own would make it.
   func engine(
     _ dialect: Harvest.Dialect = .v3, owner: String? = "us", secret: String? = nil,
-    url: String? = nil
+    url: String? = nil, deadline: Double? = nil
   ) throws -> SyncEngine {
     let known = server.options.credentials
     let credentials: Account.Credentials =
@@ -50,6 +50,8 @@ final class Site: Sendable {
       : .client(
         id: known.clientID, secret: Secret(secret ?? known.clientSecret), actAs: nil)
     let endpoint = try Endpoint(url ?? server.url)
+    var timing = timing
+    if let deadline { timing.deadline = { _ in try await Task.sleep(for: .seconds(deadline)) } }
     let client = Client(
       Account(credentials, apiURL: endpoint, authURL: endpoint), tokens: .memory, timing: timing)
     return SyncEngine(file, client: client, owner: owner, now: now)

@@ -66,6 +66,8 @@ import Warehouse
     #expect(older.from == from)
     #expect([newer.next, older.next] == [nil, nil])
     #expect([newer.startedAt, older.startedAt] == [date, date])
+    // The newer part begins with the records of this page once more.
+    #expect([newer.records, older.records] == [0, 0])
   }
 
   @Test(arguments: [
@@ -117,5 +119,10 @@ import Warehouse
     guard case .on(let next) = beginning else { return #expect(Bool(false)) }
     #expect(next.next == "/2")
     #expect(next.latest == [1, 2])
+    let often = Step(
+      at: point, after: page(next: "/4", back: "/2", overlap: 2), with: landed([8, 9]),
+      mayCut: false, mayStepBack: false)
+    guard case .on(let further) = often else { return #expect(Bool(false)) }
+    #expect(further.next == "/4")
   }
 }

@@ -84,6 +84,23 @@ import Warehouse
     #expect(try site.ids("select id from candidates") == Array(all.prefix(3)))
   }
 
+  @Test
+  func `begins anew when its cursor is refused, and asks again after a page that makes no sense`()
+    async throws
+  {
+    let site = try FatedSite(.v3, candidates: 600)
+    try await site.sync(["applications"])
+    let gone = try site.ids("select id from applications order by id")[3]
+    site.server.hide([gone], in: "applications", .v3)
+    site.server.arm(.cursorRefused, when: .init("applications", page: 2, numbers: 1...1))
+    site.server.arm(
+      .body(#"[{"id": 1 "name": 2}]"#), when: .init("applications", page: 1, numbers: 1...1))
+    let report = try await site.sweep(["applications"])
+    #expect(report.failure == nil)
+    #expect(report.outcomes.map(\.changed) == [1])
+    #expect(try site.ids("select id from applications where id = \(gone)").isEmpty)
+  }
+
   @Test func `leaves a row that is not listed and yet there`() async throws {
     let site = try FatedSite(.v3)
     try await site.sync(["job_posts"])

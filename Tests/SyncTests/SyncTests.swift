@@ -105,6 +105,29 @@ import Warehouse
     #expect(try site.rows(sql) == fresh.rows(sql))
   }
 
+  @Test func `is remembered with what it did to each table`() async throws {
+    let site = try Site()
+    try await site.sync("jobs", "departments")
+    let gone = try site.ids("departments")[1]
+    site.server.hide([gone], in: "departments", .v3)
+    try await site.sync("departments")
+    let runs = try Reader(site.file).runs()
+    func words(_ run: Int) -> [String] {
+      runs[run].tables.map {
+        "\($0.table) \($0.method ?? "-") \($0.field ?? "-"): \($0.records) in \($0.requests), "
+          + "+\($0.inserted) ~\($0.changed) -\($0.removed)"
+      }
+    }
+    let jobs = try site.count("jobs")
+    let departments = try site.count("departments") + 1
+    #expect(
+      words(1) == [
+        "departments full -: \(departments) in 1, +\(departments) ~0 -0",
+        "jobs incremental updated_at: \(jobs) in 1, +\(jobs) ~0 -0",
+      ])
+    #expect(words(0) == ["departments full -: \(departments - 1) in 1, +0 ~0 -1"])
+  }
+
   @Test func `in full lets rows that are gone vanish`() async throws {
     let site = try Site()
     try await site.sync("departments", "jobs")

@@ -84,6 +84,23 @@ struct FullRefreshTests {
         """) == ["1|0|0|1|0"])
   }
 
+  @Test func `a cancelled task stops the applying, of which nothing is seen`() async throws {
+    let rows = (1...5000).map { #"{"id":\#($0),"name":"\#($0)"}"# }.joined(separator: ",")
+    let file = warehouse.file
+    let stopped = Task {
+      let writer = try Writer(file, create: false)
+      try writer.beginFull(list: "departments", shape: .v3)
+      try writer.land("[\(rows)]", list: "departments", into: .staging)
+      withUnsafeCurrentTask { $0?.cancel() }
+      _ = try writer.finishFull(
+        list: "departments", shape: .v3, at: TemporaryWarehouse.seenAt)
+    }
+    let error = await #expect(throws: WarehouseError.self) { try await stopped.value }
+    guard case .interrupted? = error else { return #expect(Bool(false), "\(error as Any)") }
+    #expect(try warehouse.rows("select count(*) from departments") == ["0"])
+    #expect(try warehouse.rows("select count(*) from _full_departments") == ["5000"])
+  }
+
   @Test func `a table that several lists feed loses nothing to one of them`() throws {
     let shared = Schema.greenhouse.tables.filter { Set($0.v1.map(\.list)).count > 1 }
     for table in shared {

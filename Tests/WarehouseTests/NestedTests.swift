@@ -33,6 +33,15 @@ struct NestedTests {
         ])
   }
 
+  @Test func `what did not fit into a row that is no longer carried goes with it`() throws {
+    let job = #"[{"id":1,"openings":[OPENINGS]}]"#
+    let opening = #"{"id":5,"opened_at":"Ann Example"}"#
+    try writer.land(job.replacing("OPENINGS", with: opening), list: "jobs", shape: .v1)
+    #expect(try warehouse.rows("select raw from _sync_problems") == [#""Ann Example""#])
+    try writer.land(job.replacing("OPENINGS", with: ""), list: "jobs", shape: .v1)
+    #expect(try warehouse.rows("select raw from _sync_problems") == [])
+  }
+
   @Test func `what a record no longer carries is removed, across all feedings of a table`() throws {
     func job(_ recruiters: String, _ sourcers: String, _ openings: String) -> String {
       """

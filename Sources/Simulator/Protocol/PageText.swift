@@ -58,7 +58,8 @@ extension Call {
 
   /// Appends a record as this request wants it.
   func append(_ entry: Entry, _ sieve: Sieve, to body: inout [UInt8]) {
-    if sieve.keeps == nil, sieve.drops.isEmpty, edits.rewrite == nil {
+    let oddity = aim.dialect.flatMap { edits.odd[$0]?[aim.list]?[entry.id] }
+    if sieve.keeps == nil, sieve.drops.isEmpty, edits.rewrite == nil, oddity == nil {
       return entry.write(&body)
     }
     var record: [UInt8] = []
@@ -68,7 +69,7 @@ extension Call {
     }
     if let keeps = sieve.keeps { record = withKeys(of: record, where: keeps.contains) }
     if !sieve.drops.isEmpty { record = withKeys(of: record) { !sieve.drops.contains($0) } }
-    body.append(contentsOf: record)
+    body.append(contentsOf: oddity?.applied(to: record) ?? record)
   }
 
   /// One record by its id, or 404.

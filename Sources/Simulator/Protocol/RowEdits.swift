@@ -2,6 +2,8 @@
 package struct RowEdits: Sendable {
   /// Ids that are gone, by list.
   package var hidden: [Dialect: [String: Set<Int64>]] = [:]
+  /// Records that do not fit, by list and id.
+  package var odd: [Dialect: [String: [Int64: Oddity]]] = [:]
   /// Turns the bytes of a record into others: an unknown field, an odd type.
   package var rewrite: (@Sendable (Dialect, String, Int64, [UInt8]) -> [UInt8])?
 

@@ -45,6 +45,11 @@ package struct Truth: Sendable {
   package struct Exclusion: Equatable, Sendable {
     package let cause: String
     package let n: Int
+
+    package init(cause: String, n: Int) {
+      self.cause = cause
+      self.n = n
+    }
   }
 
   /// Some numbers per segment, with what was left out of them.

@@ -1,4 +1,3 @@
-import Glibc
 import Rows
 
 extension Writer {
@@ -12,31 +11,38 @@ extension Writer {
   /// Erased cells leave copies in the slack of other pages, which only `VACUUM` rewrites; and the
   /// pages of before stay in the log until a checkpoint that no reader holds up.
   ///
-  /// Readers are waited for so many seconds. The answer is whether it is done; if not, it stays
-  /// pending for the next sync.
-  package func erase(patience: Double = 10) throws(WarehouseError) -> Bool {
+  /// Readers are waited for so many seconds. The answer is whether it is done; if not, because of a
+  /// reader, a full disk or a cancelled task, it stays pending for the next sync.
+  package func erase(
+    patience: Double = 10, isolation: isolated (any Actor)? = #isolation
+  ) async throws(WarehouseError) -> Bool {
     guard try pendingErasure() != nil else { return true }
+    guard !Task.isCancelled else { return false }
     try connection.run("delete from main._sync_problems where record_id is null")
-    let wait: Int32 = 200
-    connection.setBusyTimeout(milliseconds: wait)
-    defer { connection.setBusyTimeout(milliseconds: 30_000) }
-    var tries = Int(patience * 1000 / Double(wait))
+    connection.setBusyTimeout(milliseconds: Writer.eraseWait)
+    defer { connection.setBusyTimeout(milliseconds: Writer.busyWait) }
+    let deadline = ContinuousClock.now + .seconds(patience)
     var isRewritten = false
     while true {
       do throws(WarehouseError) {
         if !isRewritten { try connection.execute("vacuum") }
         isRewritten = true
         if try connection.integer("pragma wal_checkpoint(truncate)") == 0 { break }
-      } catch {
-        guard case .busy = error else { throw error }
-        usleep(UInt32(wait) * 1000)
+      } catch .busy {
+        // Someone reads.
+      } catch .diskFull, .interrupted {
+        return false
       }
-      tries -= 1
-      guard tries > 0 else { return false }
+      guard ContinuousClock.now < deadline,
+        (try? await Task.sleep(for: .milliseconds(Writer.eraseWait))) != nil
+      else { return false }
     }
     try connection.run("delete from main._meta where key = ?1", [.text(ErasureLog.key)])
     return true
   }
+
+  /// For how many milliseconds one attempt to erase waits for readers.
+  private static let eraseWait: Int32 = 200
 }
 
 extension Reader {

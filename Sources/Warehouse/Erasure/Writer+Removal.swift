@@ -27,7 +27,7 @@ extension Writer {
             name, nearest: name.nearest(in: schema.tables.map(\.name)))
         }
         let writer = try RowWriter(
-          table, staging: false, schema: schema, connection: connection)
+          table, staging: false, schema: schema, connection: connection, problems: problemLog)
         try removeFromRefresh(ids, of: table)
         for id in ids
         where try connection.integer(
@@ -36,7 +36,6 @@ extension Writer {
           try writer.remove(id, at: moment)
           changes.removed[name, default: 0] += 1
         }
-        for id in ids { try problemLog.forget(name, id) }
       }
       for name in changes.removed.keys { try recount(name) }
       return changes

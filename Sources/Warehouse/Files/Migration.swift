@@ -81,7 +81,7 @@ struct Migration {
   /// Child tables are made from what their parents hold. What a record's row lacks only Greenhouse can
   /// tell: without a watermark its table is reloaded by the next sync.
   private func fill(_ gained: Set<String>) throws(WarehouseError) {
-    let keepsValues = try Ledger(connection: connection).fact("personal_data") != "none"
+    let keepsValues = try LedgerReading(connection: connection).fact("personal_data") != "none"
     let problems = try ProblemLog(connection, keepsValues: keepsValues)
     for table in schema.tables {
       if gained.contains(table.name) {

@@ -24,6 +24,8 @@ package enum WarehouseError: LocalizedError {
   case damaged(path: String, detail: String)
   /// Another process held the file for longer than we wait.
   case busy(path: String)
+  /// Another process is syncing a table.
+  case held(SyncLock.Holder)
   /// The disk that the file is on is full.
   case diskFull(path: String)
   /// The operating system failed to read or write the file.
@@ -62,6 +64,7 @@ package enum WarehouseError: LocalizedError {
     case .holdsPersonalData(let path): "“\(path)” was made to hold personal data."
     case .damaged(let path, let detail): "“\(path)” is damaged: \(detail)."
     case .busy(let path): "“\(path)” is in use by another process."
+    case .held(let holder): "\(holder.table) is being synced by \(holder.words)."
     case .diskFull(let path): "The disk is full: “\(path)” could not be written."
     case .inputOutput(let path, let detail): "“\(path)” could not be read or written: \(detail)."
     case .outOfMemory: "There is not enough memory."
@@ -96,6 +99,7 @@ package enum WarehouseError: LocalizedError {
       "That is fixed when a warehouse is made: choose a new file with --warehouse, or remove this one with: glasshouse forget"
     case .damaged: "Move the file away and sync again: Greenhouse still has the data."
     case .busy: "Wait for the other process, or end it, and try again."
+    case .held: "Wait for it, or end it, and run the same again: what it has landed stays."
     case .diskFull: "Free some space and try again: what had landed is kept."
     case .inputOutput: "Check the disk, then try again."
     case .outOfMemory, .interrupted, .unknownList: nil
@@ -110,6 +114,13 @@ package enum WarehouseError: LocalizedError {
         : "Its parameters are \(known.joined(separator: ", "))."
     case .unknownTable(_, let nearest): nearest.map { "Did you mean “\($0)”?" }
     }
+  }
+}
+
+extension SyncLock.Holder {
+  /// The holder as a person would name it.
+  package var words: String {
+    process == 0 ? "another process" : "process \(process) since \(since)"
   }
 }
 

@@ -4,7 +4,7 @@ import Rows
 ///
 /// Made for one list and kept for its pages; the records at hand are in the plan's levels.
 final class Landing {
-  private let plan: ListPlan
+  private let plan: FeedTree
   private let destination: Destination
   private let writers: [String: RowWriter]
   private let owned: [OwnedRows]
@@ -14,9 +14,11 @@ final class Landing {
   private var result = Landed()
   private var parent: Int64?
   private var seenAt = ""
+  /// The ids of the page's records so far.
+  private var seen: Set<Int64> = []
 
   init(
-    _ plan: ListPlan, into destination: Destination, schema: Schema, connection: Connection,
+    _ plan: FeedTree, into destination: Destination, schema: Schema, connection: Connection,
     problems: ProblemLog
   ) throws(WarehouseError) {
     self.plan = plan
@@ -26,7 +28,7 @@ final class Landing {
     for table in plan.tables {
       writers[table.name] = try RowWriter(
         table, staging: destination == .staging, shape: plan.shape, schema: schema,
-        connection: connection)
+        connection: connection, problems: problems)
     }
     self.writers = writers
     var owned: [OwnedRows] = []
@@ -41,18 +43,19 @@ final class Landing {
     self.owned = owned
   }
 
-  /// Lands a page: one JSON array of records.
+  /// Lands a page: one JSON array of records; `notes` tell what was mended in which of them.
   func land(
-    _ page: Element, parent: Int64?, seenAt: String
+    _ page: Element, notes: [Int: [MendedPage.Note]] = [:], parent: Int64?, seenAt: String
   ) throws(WarehouseError) -> Landed {
     result = Landed()
+    seen.removeAll(keepingCapacity: true)
     self.parent = parent
     self.seenAt = seenAt
     var thrown: WarehouseError?
     page.eachElement { record in
       guard thrown == nil else { return }
       do throws(WarehouseError) {
-        try land(record)
+        try land(record, notes: notes[result.records] ?? [])
       } catch {
         thrown = error
       }
@@ -61,7 +64,7 @@ final class Landing {
     return result
   }
 
-  private func land(_ record: Element) throws(WarehouseError) {
+  private func land(_ record: Element, notes: [MendedPage.Note]) throws(WarehouseError) {
     result.records += 1
     arena.empty()
     guard record.kind == .object else {
@@ -79,6 +82,7 @@ final class Landing {
     try walk(plan.root)
     guard let id else { return }
     result.ids.append(id)
+    try report(notes, of: record, id)
     for rows in owned {
       let removed = try rows.removeOthers(of: id, at: seenAt)
       if removed > 0, destination == .tables {
@@ -225,6 +229,24 @@ final class Landing {
         }
         bytes.append(Byte.closeBrace)
       })
+  }
+
+  /// Writes down what was mended in a record, and that it came twice on its page: the last one counts.
+  private func report(
+    _ notes: [MendedPage.Note], of record: Element, _ id: Int64
+  ) throws(WarehouseError) {
+    let table = plan.tables[0].name
+    if !seen.insert(id).inserted {
+      try report(table, id, "id", "twice on one page", record.raw)
+    }
+    for note in notes {
+      result.problems += 1
+      try note.raw.withUnsafeBufferPointer { raw throws(WarehouseError) in
+        try problems.add(
+          table: table, id: id, field: note.field, reason: note.reason,
+          raw: UnsafeRawBufferPointer(raw), seenAt: seenAt)
+      }
+    }
   }
 
   private func setAside(

@@ -19,14 +19,18 @@ final class RowWriter {
   private let observers: [Observer]
   private let tombstones: Tombstones?
   private let erasures: ErasureLog?
+  private let loss: Loss
+  private let problems: ProblemLog
 
   /// The table's own writer, or the one of its double that holds a full refresh in the making.
   ///
   /// `shape` is the shape of the records that the rows are made from.
   init(
-    _ table: Table, staging: Bool, shape: Shape? = nil, schema: Schema, connection: Connection
+    _ table: Table, staging: Bool, shape: Shape? = nil, schema: Schema, connection: Connection,
+    problems: ProblemLog
   ) throws(WarehouseError) {
     self.table = table
+    self.problems = problems
     name = staging ? table.stagingName : table.name
     idPlace = table.columns.firstIndex { $0.name == "id" } ?? 0
     let columns = table.columns.map { quoted($0.name) }
@@ -66,6 +70,7 @@ final class RowWriter {
     self.observers = observers
     tombstones = staging ? nil : try Tombstones(of: table.name, connection: connection)
     erasures = staging ? nil : try ErasureLog(connection)
+    loss = Loss(of: table, schema: schema)
   }
 
   /// Inserts a row, or changes it where it differs; the children follow what they are made from.
@@ -88,8 +93,7 @@ final class RowWriter {
     var stale: [Int] = []
     for place in cells.indices where !select.value(place).isSame(as: cells[place]) {
       isSame = false
-      isLoss =
-        isLoss || Loss.isMade(in: table.columns[place], from: select.value(place), to: cells[place])
+      isLoss = isLoss || loss.isMade(at: place, from: select.value(place), to: cells[place])
       for (index, child) in children.enumerated() where child.place == place {
         stale.append(index)
       }
@@ -106,13 +110,14 @@ final class RowWriter {
     return .changed
   }
 
-  /// Removes a row with its children, and leaves a tombstone.
+  /// Removes a row with its children and what did not fit into it, and leaves a tombstone.
   func remove(_ id: Int64, at moment: String) throws(WarehouseError) {
     if try holdsPersonalData(id) { try erasures?.add() }
     for child in children { try child.writer.empty(id) }
     for observer in observers { try observer.forget(id) }
     try delete.bind(.integer(id), at: 1)
     try delete.run()
+    try problems.forget(table.name, id)
     try tombstones?.raise(id, at: moment)
   }
 

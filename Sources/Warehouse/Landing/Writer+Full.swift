@@ -48,11 +48,11 @@ extension Writer {
       var changes = Changes()
       for table in plan.tables {
         let writer = try RowWriter(
-          table, staging: false, shape: shape, schema: schema, connection: connection)
+          table, staging: false, shape: shape, schema: schema, connection: connection,
+          problems: problemLog)
         try adopt(table, writer, at: moment, into: &changes)
         for id in try unlisted(table, of: plan, from: start) {
           try writer.remove(id, at: moment)
-          try problemLog.forget(table.name, id)
           changes.removed[table.name, default: 0] += 1
         }
       }
@@ -104,7 +104,7 @@ extension Writer {
 
   /// The rows of a table that a full refresh should have found and did not.
   private func unlisted(
-    _ table: Table, of plan: ListPlan, from start: String?
+    _ table: Table, of plan: FeedTree, from start: String?
   ) throws(WarehouseError) -> [Int64] {
     guard plan.wholeTables.contains(table.name),
       let scope = scope(table, of: plan, isBounded: start != nil)
@@ -125,7 +125,7 @@ extension Writer {
   /// Which rows of a table a refresh speaks of, with its start as `?1`; `nil` for none.
   ///
   /// What is nested in records that were created before the start is not told either.
-  private func scope(_ table: Table, of plan: ListPlan, isBounded: Bool) -> String? {
+  private func scope(_ table: Table, of plan: FeedTree, isBounded: Bool) -> String? {
     guard isBounded else { return "true" }
     let own = schema.tables(fedBy: plan.list, in: plan.shape)[0]
     if table.name == own.name { return "created_at >= ?1" }

@@ -1,7 +1,7 @@
 import Rows
 
 extension Writer {
-  private var ledger: Ledger { Ledger(connection: connection) }
+  private var ledger: LedgerReading { LedgerReading(connection: connection) }
 
   /// What is known of a table's syncs; a table never synced has an empty state.
   package func tableState(_ table: String) throws(WarehouseError) -> TableState {
@@ -90,6 +90,18 @@ extension Writer {
   /// The latest runs, the last one first.
   package func runs(limit: Int = 20) throws(WarehouseError) -> [Run] {
     try ledger.runs(limit: limit)
+  }
+
+  /// Remembers something about a table's records as a whole, once for each `raw`.
+  package func note(
+    _ reason: String, of table: String, raw: String, seenAt moment: String
+  ) throws {
+    var raw = raw
+    try raw.withUTF8 { bytes in
+      try problemLog.add(
+        table: table, id: nil, field: "id", reason: reason, raw: UnsafeRawBufferPointer(bytes),
+        seenAt: moment)
+    }
   }
 
   /// What did not fit, the latest first.

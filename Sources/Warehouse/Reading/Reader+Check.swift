@@ -9,7 +9,7 @@ extension Reader {
     try snapshot {
       let found = try connection.texts("pragma main.integrity_check(10)")
       guard found == ["ok"] else { throw damaged(found) }
-      let ledger = Ledger(connection: connection)
+      let ledger = LedgerReading(connection: connection)
       let open = Set(try ledger.checkpoints(nil).map(\.list))
       var wrong: [String] = []
       for state in try ledger.states() {

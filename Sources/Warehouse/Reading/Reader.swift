@@ -124,38 +124,38 @@ package final class Reader {
 
   /// What is known of the syncs of every table that was ever synced.
   package func states() throws(WarehouseError) -> [TableState] {
-    try Ledger(connection: connection).states()
+    try LedgerReading(connection: connection).states()
   }
 
   /// What is known of a table's syncs; a table never synced has an empty state.
   package func tableState(_ table: String) throws(WarehouseError) -> TableState {
-    try Ledger(connection: connection).state(table)
+    try LedgerReading(connection: connection).state(table)
   }
 
   /// How far lists have been fetched.
   package func checkpoints(list: String? = nil) throws(WarehouseError) -> [Checkpoint] {
-    try Ledger(connection: connection).checkpoints(list)
+    try LedgerReading(connection: connection).checkpoints(list)
   }
 
   /// What did not fit, the latest first.
   package func problems(table: String? = nil, limit: Int = 100) throws(WarehouseError) -> [Problem]
   {
-    try Ledger(connection: connection).problems(table, limit: limit)
+    try LedgerReading(connection: connection).problems(table, limit: limit)
   }
 
   /// How many problems each table has.
   package func problemCounts() throws(WarehouseError) -> [String: Int] {
-    try Ledger(connection: connection).problemCounts()
+    try LedgerReading(connection: connection).problemCounts()
   }
 
   /// The latest runs, the last one first.
   package func runs(limit: Int = 20) throws(WarehouseError) -> [Run] {
-    try Ledger(connection: connection).runs(limit: limit)
+    try LedgerReading(connection: connection).runs(limit: limit)
   }
 
   /// How many rows a table has.
   package func count(_ table: String) throws(WarehouseError) -> Int {
-    try Ledger(connection: connection).count(table)
+    try LedgerReading(connection: connection).count(table)
   }
 
   /// The different texts of a column of the schema, in order.
@@ -170,7 +170,7 @@ package final class Reader {
 
   /// A fact about the warehouse as a whole.
   package func fact(_ key: String) throws(WarehouseError) -> String? {
-    try Ledger(connection: connection).fact(key)
+    try LedgerReading(connection: connection).fact(key)
   }
 }
 

@@ -112,11 +112,6 @@ final class Statement {
     sqlite3_column_name(handle, Int32(index)).map { String(cString: $0) } ?? ""
   }
 
-  /// The type that the column was declared with, if it comes straight from a table.
-  func columnType(_ index: Int) -> String? {
-    sqlite3_column_decltype(handle, Int32(index)).map { String(cString: $0) }
-  }
-
   /// The value in the column counted from 0, borrowed until the next step.
   func value(_ index: Int) -> Value {
     let index = Int32(index)

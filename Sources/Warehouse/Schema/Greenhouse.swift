@@ -2,8 +2,16 @@ extension Schema {
   /// The tables and views of every warehouse: adding one is adding a value to these lists.
   package static let greenhouse = Schema(
     tables: mainTables + companions + childTables,
-    views: [.currentOffers, .hires, .stageVisits],
+    views: allViews,
     formerNames: .v1)
+
+  private static let allViews: [View] = [
+    .applicationOutcomes, .applicationSources, .currentOffers, .departmentsTree, .hires,
+    .hiringTeam,
+    .interviewerLoad, .interviewsHeld, .jobDepartments, .jobPlaces, .openingsFilled, .rejections,
+    .scorecardsDue,
+    .stageMilestones, .stagesEntered, .stagesObserved, .stageVisits,
+  ]
 
   private static let mainTables: [Table] = [
     .candidates, .applications, .jobs, .jobPosts, .offers, .scorecards, .scheduledInterviews,

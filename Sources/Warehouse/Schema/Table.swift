@@ -10,8 +10,21 @@ package struct Table: Sendable {
     case child
   }
 
+  /// How a table grows.
+  package enum Growth: Sendable {
+    /// With the company: what others point at, which is always loaded whole.
+    case slow
+    /// With time: a first load may begin at a day.
+    case steady
+    /// With time, by several rows for each application or interview: it is looked through for rows
+    /// that are gone only when it is named, since they go with what they belong to.
+    case fast
+  }
+
   package let name: String
   package let role: Role
+  /// How the table grows.
+  package let growth: Growth
   /// One sentence for `tables` and `describe`, in our own words.
   package let sentence: String
   /// The columns in order; a table that is fed by records ends with `Column.extra`.
@@ -27,6 +40,8 @@ package struct Table: Sendable {
   /// be about nothing: an offer belongs to its application, but an opening does not belong to the
   /// application that filled it. `nil` for a row that stands for itself.
   package let belongsTo: String?
+  /// Whether a row is a person.
+  package let isPerson: Bool
   /// Which v3 records fill this table; `nil` for a child table.
   package let v3: Feeding?
   /// Which v1 records fill this table; empty when v1 cannot.
@@ -41,8 +56,8 @@ package struct Table: Sendable {
   package let incremental: [Shape: [String]]
 
   package init(
-    _ name: String, _ role: Role, _ sentence: String,
-    key: [String] = ["id"], belongsTo: String? = nil,
+    _ name: String, _ role: Role, _ sentence: String, growth: Growth = .slow,
+    key: [String] = ["id"], belongsTo: String? = nil, isPerson: Bool = false,
     v3: Feeding?, v1: [Feeding],
     incremental: [Shape: [String]],
     columns: [Column],
@@ -51,9 +66,11 @@ package struct Table: Sendable {
   ) {
     self.name = name
     self.role = role
+    self.growth = growth
     self.sentence = sentence
     self.key = key
     self.belongsTo = belongsTo
+    self.isPerson = isPerson
     self.v3 = v3
     self.v1 = v1
     self.incremental = incremental
@@ -100,11 +117,13 @@ package struct Feeding: Sendable {
   package let redundant: [String]
   /// Keys that stay in `extra` although a column reads a part of them.
   package let kept: [String]
+  /// Keys in `extra` that say nothing of a person, so that nothing personal is lost with them.
+  package let impersonal: [String]
 
   package init(
     _ list: String, each: String? = nil, when condition: Condition? = nil,
     columns: [String: Source] = [:], owner: String? = nil,
-    redundant: [String] = [], kept: [String] = []
+    redundant: [String] = [], kept: [String] = [], impersonal: [String] = []
   ) {
     self.list = list
     self.each = each
@@ -113,6 +132,7 @@ package struct Feeding: Sendable {
     self.owner = owner
     self.redundant = redundant
     self.kept = kept
+    self.impersonal = impersonal
   }
 }
 

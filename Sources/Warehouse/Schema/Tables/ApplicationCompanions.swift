@@ -2,6 +2,7 @@ extension Table {
   static let applicationStages = Table(
     "application_stages", .companion,
     "One stage of the plan for one application, made up front and never entered until entered_at is set.",
+    growth: .fast,
     belongsTo: "application_id",
     v3: Feeding("application_stages"), v1: [],
     incremental: [.v3: ["updated_at", "created_at"], .v1: []],
@@ -32,6 +33,7 @@ extension Table {
   static let rejectionDetails = Table(
     "rejection_details", .companion,
     "Who rejected an application, when and why, one row per rejected application.",
+    growth: .steady,
     key: ["application_id"], belongsTo: "application_id",
     v3: Feeding("rejection_details"),
     v1: [Feeding("applications", when: .equal("status", "rejected"), owner: "application_id")],
@@ -65,6 +67,7 @@ extension Table {
   static let prospectDetails = Table(
     "prospect_details", .companion,
     "Where a prospect stands outside a job's plan, one row per prospect.",
+    growth: .steady,
     key: ["application_id"], belongsTo: "application_id",
     v3: Feeding("prospect_details"),
     v1: [Feeding("applications", when: .equal("prospect", "true"), owner: "application_id")],
@@ -99,7 +102,7 @@ extension Table {
   static let referrers = Table(
     "referrers", .companion,
     "Somebody who gets the credit for applications, whether a user or not.",
-    key: ["user_id", "name"],
+    key: ["user_id", "name"], isPerson: true,
     v3: Feeding("referrers"),
     v1: [
       Feeding(

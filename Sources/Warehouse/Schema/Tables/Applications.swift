@@ -2,11 +2,13 @@ extension Table {
   static let applications = Table(
     "applications", .main,
     "One candidate's application to one job, or a prospect who is considered for any number of jobs.",
+    growth: .steady,
     belongsTo: "candidate_id",
     v3: Feeding("applications"),
     v1: [
       Feeding(
-        "applications", redundant: ["attachments", "custom_fields"], kept: ["current_stage"])
+        "applications", redundant: ["attachments", "custom_fields"], kept: ["current_stage"],
+        impersonal: ["current_stage"])
     ],
     incremental: [
       .v3: ["updated_at", "last_activity_at", "created_at"],

@@ -2,6 +2,8 @@ extension Table {
   static let candidates = Table(
     "candidates", .main,
     "A person who applied to a job, was referred, or was sourced, however many applications they have.",
+    growth: .steady,
+    isPerson: true,
     v3: Feeding("candidates"),
     v1: [
       Feeding(

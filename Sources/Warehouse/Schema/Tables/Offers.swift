@@ -2,6 +2,7 @@ extension Table {
   static let offers = Table(
     "offers", .main,
     "One version of an offer, so that an application may have several and the view current_offers the last.",
+    growth: .steady,
     belongsTo: "application_id",
     v3: Feeding("offers"),
     v1: [Feeding("offers", redundant: ["custom_fields"])],

@@ -2,6 +2,7 @@ extension Table {
   static let scheduledInterviews = Table(
     "scheduled_interviews", .main,
     "An interview of an application that is to be, is, or was held, in any of nine statuses on v3.",
+    growth: .steady,
     belongsTo: "application_id",
     v3: Feeding("interviews"),
     v1: [Feeding("scheduled_interviews")],
@@ -56,6 +57,7 @@ extension Table {
   static let interviewers = Table(
     "interviewers", .companion,
     "One person invited to one interview, with their reply and their scorecard.",
+    growth: .fast,
     key: ["interview_id", "user_id", "email"], belongsTo: "interview_id",
     v3: Feeding("interviewers"),
     v1: [

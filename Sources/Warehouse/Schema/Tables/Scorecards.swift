@@ -2,6 +2,7 @@ extension Table {
   static let scorecards = Table(
     "scorecards", .main,
     "One interviewer's evaluation of one application, drafts included on v3, so look at status.",
+    growth: .steady,
     belongsTo: "application_id",
     v3: Feeding("scorecards"),
     v1: [Feeding("scorecards", redundant: ["candidate_id", "ratings"], kept: ["questions"])],
@@ -56,6 +57,7 @@ extension Table {
   static let scorecardCandidateAttributes = Table(
     "scorecard_candidate_attributes", .companion,
     "How a scorecard rates one attribute of the candidate.",
+    growth: .fast,
     key: ["scorecard_id", "job_candidate_attribute_id"], belongsTo: "scorecard_id",
     v3: Feeding("scorecard_candidate_attributes"),
     v1: [Feeding("scorecards", each: "attributes[]", owner: "scorecard_id")],

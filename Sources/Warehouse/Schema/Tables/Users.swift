@@ -2,6 +2,7 @@ extension Table {
   static let users = Table(
     "users", .main,
     "A Greenhouse account, whether of a recruiter, an interviewer, an agency or an integration.",
+    isPerson: true,
     v3: Feeding("users"),
     v1: [Feeding("users", redundant: ["custom_fields"])],
     incremental: [.v3: ["updated_at", "created_at"], .v1: ["updated_at", "created_at"]],

@@ -1,7 +1,7 @@
 import Rows
 
 /// What is read from the ledger, the same for a writer and a reader.
-struct Ledger {
+struct LedgerReading {
   let connection: Connection
 
   func states() throws(WarehouseError) -> [TableState] {

@@ -1,0 +1,184 @@
+-- Data quality
+-- What in the data would bend the numbers, with an example and the queries it affects.
+--
+-- definition: Each finding counts what it says, whatever the period: applications by their id,
+--   openings by theirs, interviews by theirs; example is the lowest of these ids, and drilling
+--   lists them all. An offer counts in its highest version. Overdue scorecards are those missing a
+--   week before the beginning of the day “at”. Nothing is left out.
+-- fields: as the queries named under affects.
+--
+-- param at date = tomorrow -- the day at whose beginning ages end (example: 2026-07-01)
+-- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
+-- expect unique finding
+-- expect n > 0
+-- name: cases
+select
+  1 as place,
+  'hired without accepted offer' as finding,
+  'time-to-hire, interviews-per-hire' as affects,
+  a.application_id as id,
+  cast(null as varchar(40)) as cause
+from application_outcomes a
+where a.status = 'hired'
+  and a.is_prospect = 0
+  and a.is_template = 0
+  and not exists (
+    select 1
+    from current_offers c
+    where c.application_id = a.application_id
+      and c.status = 'Accepted')
+union all
+select
+  2,
+  'two accepted offers',
+  'offer-acceptance',
+  o.application_id,
+  null
+from offers o
+where o.status = 'Accepted'
+  and exists (
+    select 1
+    from offers e
+    where e.application_id = o.application_id
+      and e.status = 'Accepted'
+      and e.id < o.id)
+union all
+select
+  3,
+  'accepted, then rejected',
+  'time-to-hire, time-to-start',
+  c.application_id,
+  null
+from current_offers c
+join applications a on a.id = c.application_id
+where c.status = 'Accepted'
+  and a.status = 'rejected'
+union all
+select
+  4,
+  'accepted or declined without a date',
+  'time-to-hire, offer-acceptance',
+  c.application_id,
+  null
+from current_offers c
+where c.status in ('Accepted', 'Rejected')
+  and c.resolved_at is null
+union all
+select
+  5,
+  'accepted before applied',
+  'time-to-hire',
+  c.application_id,
+  null
+from current_offers c
+join applications a on a.id = c.application_id
+where c.status = 'Accepted'
+  and c.resolved_at < a.created_at
+union all
+select
+  6,
+  'starts before acceptance',
+  'time-to-start',
+  c.application_id,
+  null
+from current_offers c
+where c.status = 'Accepted'
+  and c.starts_on < local_date(c.resolved_at, :zone)
+union all
+select
+  7,
+  'accepted without a start day',
+  'time-to-start, hiring-plan',
+  c.application_id,
+  null
+from current_offers c
+where c.status = 'Accepted'
+  and c.starts_on is null
+union all
+select
+  8,
+  'opening filled before it opened',
+  'time-to-fill',
+  f.opening_id,
+  null
+from openings_filled f
+where f.accepted_at < f.opened_at
+union all
+select
+  9,
+  'closed job with applications in process',
+  'pipeline-now, stale-candidates',
+  a.application_id,
+  null
+from application_outcomes a
+join job_departments j on j.job_id = a.job_id
+where a.status = 'in_process'
+  and j.status = 'closed'
+union all
+select
+  10,
+  'template job with applications',
+  'every number leaves them out',
+  a.application_id,
+  null
+from application_outcomes a
+where a.is_template = 1
+union all
+select
+  11,
+  'application without a source',
+  'funnel-by-source, source-quality',
+  a.application_id,
+  null
+from application_outcomes a
+where a.source_id is null
+  and a.is_prospect = 0
+union all
+select
+  12,
+  'rejected without a reason',
+  'rejection-reasons, withdrawals',
+  r.application_id,
+  null
+from rejections r
+where r.reason_id is null
+union all
+select
+  13,
+  'scorecard overdue by a week',
+  'scorecards-missing',
+  s.interview_id,
+  null
+from scorecards_due s
+where s.is_submitted = 0
+  and milliseconds_between(s.due_at, day_start(:at, :zone)) > 604800000;
+
+-- the answer
+select
+  finding,
+  count(*) as n,
+  min(id) as example,
+  affects
+from cases
+group by
+  place,
+  finding,
+  affects
+order by place;
+
+-- name: excluded
+select
+  cause,
+  count(*) as n
+from cases
+where cause is not null
+group by cause
+order by
+  n desc,
+  cause;
+
+-- name: rows
+select id
+from cases
+where finding = :finding
+order by id;

@@ -1,0 +1,159 @@
+-- Funnel by stage
+-- Of the applications that reached a milestone, how many went on to the next.
+--
+-- definition: The cohort is every application created in the period. Its stages are compared by
+--   milestone, told from their names. With pass=implied, Greenhouse's own way, who reached a
+--   milestone has passed all before it, skipped ones too; with pass=actual only stages that were
+--   really entered count, and moving on means that a later milestone was entered. A repeated stage
+--   counts once. Hired applications have passed everything. active counts those whose furthest
+--   milestone it is and who are still in process, so that a young cohort looks worse than it is.
+--   Left out, by the first cause that holds: prospects; template jobs; applications whose stage
+--   history is not known, as those that Harvest v1 delivered after their decision: then the counts
+--   are of the others and no rate is given.
+-- fields: v3 application_stages.entered_at with job_interview_stages.name; v1 only what the syncs
+--   saw.
+-- source: Greenhouse, pipeline pass-through (implied); Gem
+--
+-- param since date = -365d -- first day of the period (example: 2026-01-01)
+-- param until date = tomorrow -- first day after the period (example: 2026-07-01)
+-- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
+-- param pass choice(implied, actual) = implied -- whether a skipped milestone counts as passed
+-- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
+-- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
+-- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param source text of sources.name optional -- only this source (example: LinkedIn)
+-- expect unique milestone
+-- expect not null reached
+-- name: cases
+select
+  a.application_id as application_id,
+  a.candidate_id as candidate_id,
+  a.applied_at as applied_at,
+  case when a.outcome = 'hired' then 6 else r.furthest end as furthest,
+  coalesce(r.saw_1, 0) as saw_1,
+  coalesce(r.saw_2, 0) as saw_2,
+  coalesce(r.saw_3, 0) as saw_3,
+  coalesce(r.saw_4, 0) as saw_4,
+  coalesce(r.saw_5, 0) as saw_5,
+  case when a.outcome = 'hired' then 1 else 0 end as is_hired,
+  case when a.outcome = 'active' then 1 else 0 end as is_active,
+  case
+    when a.is_prospect = 1 then 'prospect'
+    when a.is_template = 1 then 'template job'
+    when r.application_id is null and a.outcome <> 'hired' then 'stage history not known'
+  end as cause
+from application_outcomes a
+left join (
+  select
+    v.application_id as application_id,
+    max(m.milestone_order) as furthest,
+    max(case when m.milestone_order = 1 then 1 else 0 end) as saw_1,
+    max(case when m.milestone_order = 2 then 1 else 0 end) as saw_2,
+    max(case when m.milestone_order = 3 then 1 else 0 end) as saw_3,
+    max(case when m.milestone_order = 4 then 1 else 0 end) as saw_4,
+    max(case when m.milestone_order = 5 then 1 else 0 end) as saw_5
+  from stages_entered v
+  join stage_milestones m on m.job_interview_stage_id = v.job_interview_stage_id
+  group by v.application_id
+) r on r.application_id = a.application_id
+where a.applied_at >= day_start(:since, :zone)
+  and a.applied_at < day_start(:until, :zone)
+  and (:department is null or a.department_id in (
+    select t.department_id from departments_tree t where t.ancestor = :department))
+  and (:office is null or a.job_id in (
+    select p.job_id from job_places p where p.office = :office))
+  and (:job is null or a.job = :job)
+  and (:recruiter is null or a.recruiter = :recruiter)
+  and (:source is null or a.source = :source);
+
+-- the answer
+with steps as (
+  select 1 as place, 'application_review' as milestone
+  union all
+  select 2, 'screen'
+  union all
+  select 3, 'assessment'
+  union all
+  select 4, 'face_to_face'
+  union all
+  select 5, 'offer'
+  union all
+  select 6, 'hired'
+),
+told as (
+  select
+    s.place as place,
+    s.milestone as milestone,
+    case
+      when s.place = 6 then c.is_hired
+      when :pass = 'implied' then case when c.furthest >= s.place then 1 else 0 end
+      when s.place = 1 then c.saw_1
+      when s.place = 2 then c.saw_2
+      when s.place = 3 then c.saw_3
+      when s.place = 4 then c.saw_4
+      else c.saw_5
+    end as is_reached,
+    case when c.furthest > s.place then 1 else 0 end as is_passed,
+    case when c.furthest = s.place then c.is_active else 0 end as is_active
+  from steps s
+  cross join cases c
+  where c.cause is null
+),
+unknown as (
+  select count(*) as n
+  from cases
+  where cause = 'stage history not known'
+),
+counted as (
+  select
+    place,
+    milestone,
+    sum(is_reached) as reached,
+    count(*) as applied,
+    sum(case when is_reached = 1 then is_passed else 0 end) as passed,
+    sum(is_active) as active
+  from told
+  group by
+    place,
+    milestone
+)
+select
+  c.milestone as milestone,
+  c.reached as reached,
+  case when u.n = 0 then rounded(rate(10000 * c.reached, c.applied), 0) / 10000.0 end as reached_rate,
+  case when c.place < 6 then c.passed end as passed,
+  case when u.n = 0 and c.place < 6
+    then rounded(rate(10000 * c.passed, c.reached), 0) / 10000.0 end as passed_rate,
+  c.active as active
+from counted c
+cross join unknown u
+order by c.place;
+
+-- name: excluded
+select
+  cause,
+  count(*) as n
+from cases
+where cause is not null
+group by cause
+order by
+  n desc,
+  cause;
+
+-- name: rows
+select
+  application_id,
+  candidate_id,
+  applied_at,
+  is_active,
+  is_hired
+from cases
+where cause is null
+  and ((:milestone = 'application_review' and furthest >= 1)
+    or (:milestone = 'screen' and furthest >= 2)
+    or (:milestone = 'assessment' and furthest >= 3)
+    or (:milestone = 'face_to_face' and furthest >= 4)
+    or (:milestone = 'offer' and furthest >= 5)
+    or (:milestone = 'hired' and furthest >= 6))
+order by application_id;

@@ -1,0 +1,109 @@
+-- Pass-through trend
+-- Of the applications of each month, how many got to a milestone.
+--
+-- definition: The cohort is every application created in the month. Reached counts those whose
+--   furthest milestone is the asked one or a later one, skipped ones included, and for hired those
+--   who are hired. still_active says how many may yet get there. Left out, by the first cause that
+--   holds: prospects; template jobs; applications whose stage history is not known, as those that
+--   Harvest v1 delivered after their decision: then the counts are of the others and no rate is
+--   given.
+-- fields: as funnel-by-stage.
+-- source: Greenhouse, pipeline pass-through
+--
+-- param since date = -365d -- first day of the period (example: 2026-01-01)
+-- param until date = tomorrow -- first day after the period (example: 2026-07-01)
+-- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
+-- param to choice(screen, assessment, face_to_face, offer, hired) = face_to_face -- the milestone that is to be reached
+-- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
+-- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
+-- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param source text of sources.name optional -- only this source (example: LinkedIn)
+-- expect unique month
+-- expect applied > 0
+-- name: cases
+select
+  a.application_id as application_id,
+  a.candidate_id as candidate_id,
+  a.applied_at as applied_at,
+  substr(local_date(a.applied_at, :zone), 1, 7) as month,
+  case
+    when case
+      when :to = 'screen' then 2
+      when :to = 'assessment' then 3
+      when :to = 'face_to_face' then 4
+      when :to = 'offer' then 5
+      else 6
+    end <= case when a.outcome = 'hired' then 6 else r.furthest end then 1
+    else 0
+  end as is_reached,
+  case when a.outcome = 'active' then 1 else 0 end as is_active,
+  case
+    when a.is_prospect = 1 then 'prospect'
+    when a.is_template = 1 then 'template job'
+    when r.application_id is null and a.outcome <> 'hired' then 'stage history not known'
+  end as cause
+from application_outcomes a
+left join (
+  select
+    v.application_id as application_id,
+    max(m.milestone_order) as furthest,
+    max(case when m.milestone_order = 1 then 1 else 0 end) as saw_1,
+    max(case when m.milestone_order = 2 then 1 else 0 end) as saw_2,
+    max(case when m.milestone_order = 3 then 1 else 0 end) as saw_3,
+    max(case when m.milestone_order = 4 then 1 else 0 end) as saw_4,
+    max(case when m.milestone_order = 5 then 1 else 0 end) as saw_5
+  from stages_entered v
+  join stage_milestones m on m.job_interview_stage_id = v.job_interview_stage_id
+  group by v.application_id
+) r on r.application_id = a.application_id
+where a.applied_at >= day_start(:since, :zone)
+  and a.applied_at < day_start(:until, :zone)
+  and (:department is null or a.department_id in (
+    select t.department_id from departments_tree t where t.ancestor = :department))
+  and (:office is null or a.job_id in (
+    select p.job_id from job_places p where p.office = :office))
+  and (:job is null or a.job = :job)
+  and (:recruiter is null or a.recruiter = :recruiter)
+  and (:source is null or a.source = :source);
+
+-- the answer
+with unknown as (
+  select count(*) as n
+  from cases
+  where cause = 'stage history not known'
+)
+select
+  c.month as month,
+  count(*) as applied,
+  sum(c.is_reached) as reached,
+  case when min(u.n) = 0 then rounded(rate(10000 * sum(c.is_reached), count(*)), 0) / 10000.0 end as reached_rate,
+  sum(case when c.is_reached = 0 then c.is_active else 0 end) as still_active
+from cases c
+cross join unknown u
+where c.cause is null
+group by c.month
+order by month;
+
+-- name: excluded
+select
+  cause,
+  count(*) as n
+from cases
+where cause is not null
+group by cause
+order by
+  n desc,
+  cause;
+
+-- name: rows
+select
+  application_id,
+  candidate_id,
+  applied_at,
+  is_reached,
+  is_active
+from cases
+where cause is null
+  and month = :month
+order by application_id;

@@ -1,0 +1,103 @@
+-- Scorecards missing and late
+-- Who owes scorecards, and who hands them in late.
+--
+-- definition: A scorecard is due from every user who did not decline, once the interview is over,
+--   with the grace of so many hours, at the beginning of the day “at”. Late is one that was handed
+--   in after its grace. A draft is not handed in: v3 makes one for every interviewer in advance, v1
+--   shows complete ones alone. Interviews of the period, by their end. Left out, by the first cause
+--   that holds: template jobs; those who declined; interviews without a time, reported whatever the
+--   period; not yet due.
+-- fields: interviewers.scorecard_id; scorecards.status, submitted_at (v1
+--   interviewers[].scorecard_id, null until handed in).
+--
+-- param since date = -365d -- first day of the period (example: 2026-01-01)
+-- param until date = tomorrow -- first day after the period (example: 2026-07-01)
+-- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
+-- param at date = tomorrow -- the day at whose beginning ages end (example: 2026-07-01)
+-- param grace integer = 24 -- hours after the interview until a scorecard is late (example: 48)
+-- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
+-- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
+-- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param source text of sources.name optional -- only this source (example: LinkedIn)
+-- expect unique interviewer
+-- expect due > 0
+-- name: cases
+select
+  i.id as interview_id,
+  i.application_id as application_id,
+  p.user_id as user_id,
+  coalesce(u.name, '(no name)') as interviewer,
+  coalesce(i.ends_at, i.starts_at, i.all_day_end_on || 'T23:59:59.999Z') as due_at,
+  case when c.status = 'complete' then c.submitted_at end as submitted_at,
+  case when c.status = 'complete' then 1 else 0 end as is_submitted,
+  case
+    when c.status = 'complete'
+      and milliseconds_between(coalesce(i.ends_at, i.starts_at, i.all_day_end_on || 'T23:59:59.999Z'), c.submitted_at) > :grace * 3600000 then 1
+    else 0
+  end as is_late,
+  case
+    when a.is_template = 1 then 'template job'
+    when coalesce(p.response_status, 'needs_action') = 'declined' then 'declined'
+    when coalesce(i.ends_at, i.starts_at, i.all_day_end_on || 'T23:59:59.999Z') is null then 'no time'
+    when milliseconds_between(coalesce(i.ends_at, i.starts_at, i.all_day_end_on || 'T23:59:59.999Z'), day_start(:at, :zone)) < :grace * 3600000
+      then 'not yet due'
+  end as cause
+from interviewers p
+join scheduled_interviews i on i.id = p.interview_id
+join application_outcomes a on a.application_id = i.application_id
+left join users u on u.id = p.user_id
+left join scorecards c on c.id = p.scorecard_id
+where i.status in ('complete', 'awaiting_feedback')
+  and p.user_id is not null
+  and (i.starts_at is null and i.all_day_start_on is null or (
+    coalesce(i.ends_at, i.starts_at, i.all_day_end_on || 'T23:59:59.999Z') >= day_start(:since, :zone)
+    and coalesce(i.ends_at, i.starts_at, i.all_day_end_on || 'T23:59:59.999Z') < day_start(:until, :zone)))
+  and (:department is null or a.department_id in (
+    select t.department_id from departments_tree t where t.ancestor = :department))
+  and (:office is null or a.job_id in (
+    select p.job_id from job_places p where p.office = :office))
+  and (:job is null or a.job = :job)
+  and (:recruiter is null or a.recruiter = :recruiter)
+  and (:source is null or a.source = :source);
+
+-- the answer
+select
+  interviewer,
+  count(*) as due,
+  sum(is_submitted) as submitted,
+  rounded(rate(10000 * sum(is_submitted), count(*)), 0) / 10000.0 as submitted_rate,
+  sum(is_late) as late,
+  count(*) - sum(is_submitted) as missing
+from cases
+where cause is null
+group by interviewer
+order by
+  missing desc,
+  due desc,
+  interviewer;
+
+-- name: excluded
+select
+  cause,
+  count(*) as n
+from cases
+where cause is not null
+group by cause
+order by
+  n desc,
+  cause;
+
+-- name: rows
+select
+  interview_id,
+  application_id,
+  due_at,
+  submitted_at
+from cases
+where cause is null
+  and interviewer = :interviewer
+  and (is_submitted = 0 or is_late = 1)
+order by
+  due_at,
+  interview_id;

@@ -1,0 +1,97 @@
+-- Time in stage
+-- How long applications stay in each stage, and how many are there now.
+--
+-- definition: A stay counts when it ended in the period and somebody recorded when it began; a
+--   repeated stage is several stays. The duration runs from entry to exit in calendar days, or
+--   working days with days=business. Medians of stages do not add up to the time to hire. open_now
+--   counts the stays that last, whatever the period. Stages of different jobs are told apart by
+--   name, or by milestone. Left out, by the first cause that holds: prospects and template jobs;
+--   applications of the period without any stage history, and stays whose beginning nobody
+--   recorded: on Harvest v1 those are all that began before the first sync.
+-- fields: v3 application_stages.entered_at, exited_at, current; v1 has no stage history: what the
+--   syncs saw.
+-- source: Ashby, “time in process”; Gem
+--
+-- param since date = -365d -- first day of the period (example: 2026-01-01)
+-- param until date = tomorrow -- first day after the period (example: 2026-07-01)
+-- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
+-- param days choice(calendar, business) = calendar -- whether weekends and holidays count
+-- param by choice(milestone, stage) = stage -- what one line of the answer is
+-- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
+-- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
+-- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param source text of sources.name optional -- only this source (example: LinkedIn)
+-- expect unique segment
+-- expect not null n
+-- name: cases
+select
+  a.application_id as application_id,
+  case when :by = 'milestone' then coalesce(m.milestone, '(no milestone)')
+    else coalesce(v.stage_name, '(no stage)') end as segment,
+  v.entered_at as entered_at,
+  v.exited_at as exited_at,
+  case when v.exited_at is null and v.is_current = 1 then 1 else 0 end as is_open,
+  case when v.exited_at is not null then case
+      when :days = 'business'
+        then 86400000 * business_days(local_date(v.entered_at, :zone), local_date(v.exited_at, :zone))
+      else milliseconds_between(v.entered_at, v.exited_at)
+    end end as duration,
+  case
+    when a.is_prospect = 1 then 'prospect'
+    when a.is_template = 1 then 'template job'
+    when v.application_id is null then 'no stage history'
+    when v.entered_at is null then 'beginning not recorded'
+  end as cause
+from application_outcomes a
+left join stages_entered v on v.application_id = a.application_id
+left join stage_milestones m on m.job_interview_stage_id = v.job_interview_stage_id
+where (
+    v.is_current = 1
+    or (coalesce(v.exited_at, a.applied_at) >= day_start(:since, :zone)
+      and coalesce(v.exited_at, a.applied_at) < day_start(:until, :zone)))
+  and (:department is null or a.department_id in (
+    select t.department_id from departments_tree t where t.ancestor = :department))
+  and (:office is null or a.job_id in (
+    select p.job_id from job_places p where p.office = :office))
+  and (:job is null or a.job = :job)
+  and (:recruiter is null or a.recruiter = :recruiter)
+  and (:source is null or a.source = :source);
+
+-- the answer
+select
+  segment,
+  count(duration) as n,
+  rounded(median(duration) / 8640000.0, 0) / 10.0 as median_days,
+  rounded(rate(sum(duration), count(duration) * 8640000.0), 0) / 10.0 as mean_days,
+  rounded(percentile(duration, 0.9) / 8640000.0, 0) / 10.0 as p90_days,
+  sum(is_open) as open_now
+from cases
+where cause is null
+group by segment
+order by
+  n desc,
+  segment;
+
+-- name: excluded
+select
+  cause,
+  count(*) as n
+from cases
+where cause is not null
+group by cause
+order by
+  n desc,
+  cause;
+
+-- name: rows
+select
+  application_id,
+  entered_at,
+  exited_at,
+  rounded(duration / 8640000.0, 0) / 10.0 as days
+from cases
+where cause is null
+  and segment = :segment
+order by entered_at,
+  application_id;

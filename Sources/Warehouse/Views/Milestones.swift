@@ -1,0 +1,74 @@
+extension View {
+  static let stageMilestones = View(
+    "stage_milestones",
+    "A stage of a job's plan with the milestone that its name and place speak of, by which stages of different jobs compare.",
+    columns: [
+      ("job_interview_stage_id", "The stage, as job_interview_stages.id."),
+      ("job_id", "The job whose plan it is in."),
+      ("stage_name", "The stage's name."),
+      ("sort_order", "The stage's place in the plan, from 0."),
+      (
+        "milestone",
+        "The milestone: application_review, screen, assessment, face_to_face or offer."
+      ),
+      ("milestone_order", "The milestone's place, from 1 for application_review to 5 for offer."),
+    ],
+    sql: """
+      select distinct
+        s.id as job_interview_stage_id,
+        s.job_id as job_id,
+        s.name as stage_name,
+        s.sort_order as sort_order,
+        \(Milestone.word("s.name", "s.sort_order")) as milestone,
+        \(Milestone.place("s.name", "s.sort_order")) as milestone_order
+      from job_interview_stages s
+      """)
+}
+
+/// SQL that tells a stage's milestone from its name.
+enum Milestone {
+  /// A milestone with the words of which one is in the name of its stages.
+  private typealias Sign = (milestone: String, place: Int, words: [String])
+
+  /// The milestones in the order in which their words are looked for; a stage without any of them is
+  /// an interview face to face.
+  private static let signs: [Sign] = [
+    ("offer", 5, ["offer"]),
+    (
+      "assessment", 3,
+      ["test", "assessment", "exercise", "assignment", "case", "take home", "homework"]
+    ),
+    ("screen", 2, ["screen", "call"]),
+  ]
+
+  /// The milestone's word.
+  static func word(_ name: String, _ order: String) -> String {
+    expression(name, order, review: "'application_review'", other: "'face_to_face'") {
+      "'\($0.milestone)'"
+    }
+  }
+
+  /// The milestone's place.
+  static func place(_ name: String, _ order: String) -> String {
+    expression(name, order, review: "1", other: "4") { "\($0.place)" }
+  }
+
+  private static func expression(
+    _ name: String, _ order: String, review: String, other: String,
+    _ answer: (Sign) -> String
+  ) -> String {
+    func has(_ word: String) -> String {
+      "replace(lower(\(name)), '\(word)', '') <> lower(\(name))"
+    }
+    let cases = signs.map { milestone in
+      "when \(milestone.words.map(has).joined(separator: " or ")) then \(answer(milestone))"
+    }
+    return """
+      case
+        when \(order) = 0 or \(has("application review")) then \(review)
+        \(cases.joined(separator: "\n  "))
+        else \(other)
+      end
+      """
+  }
+}
