@@ -37,14 +37,19 @@ class Shell:
             "XDG_STATE_HOME": self.folder, "PAGER": "cat", "NO_COLOR": "1",
         }
 
-    def run(self, command, stdin="", shell=False, timeout=60):
+    def run(self, command, stdin="", shell=False, timeout=15):
+        # A session of its own, so that all of a pipeline can be ended.
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            shell=shell, executable="/bin/bash" if shell else None, env=self.environment,
+            cwd=self.folder, start_new_session=True)
         try:
-            done = subprocess.run(
-                command, input=stdin.encode(), capture_output=True, timeout=timeout, shell=shell,
-                executable="/bin/bash" if shell else None, env=self.environment, cwd=self.folder)
+            out, err = process.communicate(stdin.encode(), timeout=timeout)
         except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
             return None, b"", b"too long"
-        return done.returncode, done.stdout, done.stderr
+        return process.returncode, out, err
 
     def csv_of(self, sql):
         return self.run(self.csv(sql))
