@@ -86,6 +86,15 @@ import Testing
     #expect(written.replacing(try Regex("\u{1b}\\[[0-9]m"), with: "") == plain)
   }
 
+  @Test func `leaves room for wider values that may follow, where a line has room`() throws {
+    let rows: [[Scalar]] = (1...3000).map { [.integer($0 * 37), .text("row \($0 * 37)")] }
+    let written = try Written(.table, ["n", "word"], rows, Layout(width: 80))
+    #expect(written.warnings == [])
+    let lines = written.text.split(separator: "\n")
+    #expect(Set(lines.map { displayWidth(of: $0) }).count == 1)
+    #expect(lines.last { $0.hasPrefix("│") }?.contains("row 111000") == true)
+  }
+
   @Test func `keeps the width that was set for a column`() throws {
     var layout = Layout()
     layout.columnWidths = [0, 4]
