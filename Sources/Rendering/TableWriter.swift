@@ -89,7 +89,7 @@ final class TableWriter: RowWriter {
     var left = width - 3 * widths.count - 1 - widths.reduce(0, +)
     var widths = widths
     for index in widths.indices where columns[index].wantedWidth == nil {
-      let extra = min(max(left, 0), columns[index].isNumeric ? 4 : max(4, widths[index]))
+      let extra = min(max(left, 0), columns[index].isNumeric ? 6 : max(16, widths[index]))
       widths[index] += extra
       left -= extra
     }
