@@ -81,6 +81,7 @@ import Testing
     #expect(begun.contains(#"{"start":"begun"}"#))
     screen.type("select 2 as two;\r")
     try await screen.wait(for: #"{"two":2}"#)
+    try await screen.wait(for: "gh> ")
     screen.type("\u{4}")
     #expect(try await screen.end() == 0)
     #expect(try program.home.files().keys.filter { $0.hasSuffix("-history") } == [])
