@@ -99,15 +99,6 @@ class Typing:
                     return plain
         return None
 
-    def status(self):
-        """The exit code, when it ends soon."""
-        for _ in range(100):
-            done, status = os.waitpid(self.id, os.WNOHANG)
-            if done:
-                return os.waitstatus_to_exitcode(status)
-            self.wait(None, 0.05)
-        return None
-
     def close(self):
         try:
             os.kill(self.id, signal.SIGKILL)
@@ -291,26 +282,6 @@ def _(s):
     shown = t.wait("42") is not None
     t.close()
     return shown
-
-@check("I3", "Ctrl-C stops a statement, and the shell lives on")
-def _(s):
-    t = Typing(s)
-    t.type(ENDLESS.replace("select x from n", "select count(*) from n") + ";\r")
-    time.sleep(1.5)
-    t.type("\x03")
-    time.sleep(1)
-    t.type("select 6 * 7 as still;\r")
-    shown = t.wait("42") is not None
-    t.close()
-    return shown
-
-@check("I6", "Ctrl-D on an empty line ends it with 0")
-def _(s):
-    t = Typing(s)
-    t.type("\x04")
-    status = t.status()
-    t.close()
-    return status == 0
 
 @check("I10", "Up brings back a statement of three lines whole")
 def _(s):
