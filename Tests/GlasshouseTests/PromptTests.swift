@@ -44,7 +44,7 @@ import Testing
     }
     #expect(shown.contains("│ n "))
     #expect(shown.contains("left out: "))
-    #expect(shown.contains(" synced"))
+    #expect(shown.contains("synced just now"))
     let again = try await answer(".run time-to-hire", on: screen)
     #expect(!again.contains(" records"))
   }
