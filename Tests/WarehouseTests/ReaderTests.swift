@@ -62,25 +62,34 @@ struct ReaderTests {
     ("drop table jobs", "“jobs” is a synced table: only a sync changes it."),
     (
       "create table x (y)",
-      "The warehouse is read-only here; temporary tables and views can be made."
+      "The warehouse is read-only here; tables of your own can be made as my.NAME, and temporary ones."
     ),
     (
       "create view x as select 1",
-      "The warehouse is read-only here; temporary tables and views can be made."
+      "The warehouse is read-only here; tables of your own can be made as my.NAME, and temporary ones."
     ),
-    ("attach 'x.db' as x", "Other databases cannot be attached here."),
+    (
+      "attach 'x.db' as x",
+      "Other databases are attached, to be read only, by .attach FILE NAME at the prompt."
+    ),
     ("begin", "Every statement sees one state of the data: a transaction is not needed."),
     ("pragma journal_mode = delete", "“pragma journal_mode” is not allowed here."),
     ("pragma writable_schema = on", "“pragma writable_schema” is not allowed here."),
     (
       "vacuum into 'copy.db'",
-      "The warehouse is read-only here; temporary tables and views can be made."
+      "The warehouse is read-only here; tables of your own can be made as my.NAME, and temporary ones."
     ),
-    ("analyze", "The warehouse is read-only here; temporary tables and views can be made."),
-    ("reindex", "The warehouse is read-only here; temporary tables and views can be made."),
+    (
+      "analyze",
+      "The warehouse is read-only here; tables of your own can be made as my.NAME, and temporary ones."
+    ),
+    (
+      "reindex",
+      "The warehouse is read-only here; tables of your own can be made as my.NAME, and temporary ones."
+    ),
     (
       "create table main.x (y)",
-      "The warehouse is read-only here; temporary tables and views can be made."
+      "The warehouse is read-only here; tables of your own can be made as my.NAME, and temporary ones."
     ),
     ("create temp trigger t after insert on jobs begin select 1; end", "no error"),
     ("create temp table mine as select * from json_each('[1]')", "no error"),
