@@ -224,8 +224,8 @@ bool creadline_start(const char *name, int input, int output, creadline_on_enter
   rl_catch_sigwinch = 0;
   rl_change_environment = 0;
   rl_attempted_completion_function = on_tab;
-  rl_completion_word_break_hook = word_breaks;
   rl_completion_display_matches_hook = show_matches;
+  rl_completion_word_break_hook = word_breaks;
   rl_completer_quote_characters = NULL;
   rl_sort_completion_matches = 0;
   rl_ignore_completion_duplicates = 0;

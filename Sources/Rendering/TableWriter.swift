@@ -37,7 +37,7 @@ final class TableWriter: RowWriter {
     if let instead { return try instead.write(row) }
     if let widths { return try write(row, widths) }
     held.append(row)
-    if held.isFull || isWaitedFor { try release() }
+    if held.isFull || isWaitedFor { try release(isWhole: false) }
   }
 
   /// Whether the sample has taken so long that what is there is shown.
@@ -49,7 +49,7 @@ final class TableWriter: RowWriter {
 
   func end() throws(OutputError) {
     guard !names.isEmpty else { return try sink.flush() }
-    if widths == nil && instead == nil { try release() }
+    if widths == nil && instead == nil { try release(isWhole: true) }
     if let instead { return try instead.end() }
     if let widths { try writeRule("└", "┴", "┘", widths) }
     try sink.flush()
@@ -60,12 +60,15 @@ final class TableWriter: RowWriter {
   }
 
   /// Decides on the widths, then writes what was held back for them.
-  private func release() throws(OutputError) {
+  ///
+  /// When it is not the whole answer, wider values may follow: what room is left goes to them.
+  private func release(isWhole: Bool) throws(OutputError) {
     columns = try MeasuredColumn.measure(names, by: held, null: null)
     for (index, width) in layout.columnWidths.prefix(columns.count).enumerated() where width > 0 {
       columns[index].wantedWidth = width
     }
-    if let widths = fit(columns, into: layout.width) {
+    if let fitted = fit(columns, into: layout.width) {
+      let widths = isWhole ? fitted : loosened(fitted)
       self.widths = widths
       try writeHead(widths)
       try held.forEach { (row) throws(OutputError) in try write(row, widths) }
@@ -78,6 +81,19 @@ final class TableWriter: RowWriter {
     }
     held = HeldRows(columns: names.count)
     try sink.flush()
+  }
+
+  /// The widths with the room that a line has left.
+  private func loosened(_ widths: [Int]) -> [Int] {
+    guard let width = layout.width else { return widths }
+    var left = width - 3 * widths.count - 1 - widths.reduce(0, +)
+    var widths = widths
+    for index in widths.indices where columns[index].wantedWidth == nil {
+      let extra = min(max(left, 0), columns[index].isNumeric ? 6 : max(16, widths[index]))
+      widths[index] += extra
+      left -= extra
+    }
+    return widths
   }
 
   private func writeHead(_ widths: [Int]) throws(OutputError) {

@@ -11,9 +11,9 @@ package enum ShellError: Error, Equatable {
   case tooDeep(String, limit: Int)
   case readsItself(String)
   case unreadable(String, reason: String)
+  case cannotTakeApart(String)
   /// A line is not UTF-8.
   case notText
-  case cannotTakeApart(String)
 }
 
 /// What opens a stretch of text that must be closed.
@@ -78,10 +78,10 @@ extension ShellError: LocalizedError {
       "Usage: \(usage)"
     case .tooDeep, .readsItself:
       "Take the .read out of the file, or read the files one after another."
-    case .notText:
-      "Convert it, for example with: iconv -f latin1 -t utf8"
     case .cannotTakeApart:
       "Ask about one select at a time."
+    case .notText:
+      "Convert it, for example with: iconv -f latin1 -t utf8"
     case .unreadable:
       "Check the path; a path in a file is relative to that file."
     }

@@ -49,4 +49,22 @@ package struct SyncReport: Sendable {
   package func failure(of table: String) -> (any Error)? {
     outcomes.first { $0.failure != nil && $0.tables.contains(table) }?.failure
   }
+
+  /// A report.
+  package init(
+    outcomes: [Outcome], unavailable: [String] = [], requests: Int = 0,
+    isErasurePending: Bool = false
+  ) {
+    self.outcomes = outcomes
+    self.unavailable = unavailable
+    self.requests = requests
+    self.isErasurePending = isErasurePending
+  }
+
+  /// This report and that of a run right after it.
+  package func adding(_ next: SyncReport) -> SyncReport {
+    SyncReport(
+      outcomes: outcomes + next.outcomes, unavailable: unavailable + next.unavailable,
+      requests: requests + next.requests, isErasurePending: next.isErasurePending)
+  }
 }

@@ -62,6 +62,10 @@ enum DoorError: LocalizedError {
   case queryExists(String)
   /// A text cannot be the name of something.
   case badName(String, of: String)
+  /// A setting in the user's file is not as it should be.
+  case setting(String, Configuration.Problem)
+  /// Tables are not synced because the user's settings say so, and were never loaded.
+  case neverSynced([String])
   /// The user's editor failed.
   case editor(String, status: Int32)
 
@@ -107,6 +111,10 @@ enum DoorError: LocalizedError {
     case .notCSV(let file, let line, let sentence): "\(file):\(line): \(sentence)."
     case .queryExists(let path): "There is a saved query “\(path)”."
     case .badName(let name, let what): "“\(name)” cannot be the name of \(what)."
+    case .setting(let path, let problem): "\(path):\(problem.line): \(problem.sentence)."
+    case .neverSynced(let tables):
+      "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "is" : "are") never synced, as config.toml "
+        + "says, and \(tables.count == 1 ? "was" : "were") never loaded."
     case .editor(let command, let status): "The editor “\(command)” ended with status \(status)."
     case .nothingToCompare: "The last statement was not answered before."
     }
@@ -144,6 +152,8 @@ enum DoorError: LocalizedError {
     case .notCSV: "Nothing was imported; see .import --help."
     case .queryExists: "Take another name, or say --replace."
     case .badName: "Use letters, digits, - and _."
+    case .setting(_, let problem): problem.hint
+    case .neverSynced: "Take sync = \"never\" out of its section, or ask for something else."
     case .editor: "Name another one in $EDITOR."
     case .nothingToCompare: "Run the same statement again later, then .diff."
     case .nothingReadable: "Tick the scopes named above under Manage Scopes, then try again."

@@ -88,7 +88,8 @@ enum ExitStatus: Int32, CaseIterable {
       case .interrupted: .interrupted
       case .someFailed, .warned: .sql
       case .notCSV, .editor: .file
-      case .queryExists, .badName, .noAnswer, .notKept, .nothingToCompare: .usage
+      case .neverSynced: .sync
+      case .setting, .queryExists, .badName, .noAnswer, .notKept, .nothingToCompare: .usage
       case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Self(cause)
       case .syncFailed(let failures):
         failures.contains { Self($0.cause) == .interrupted } ? .interrupted : .sync

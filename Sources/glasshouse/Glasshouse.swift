@@ -24,8 +24,8 @@ struct Glasshouse: AsyncParsableCommand {
     subcommands: [
       ShellCommand.self, QueryCommand.self, RunCommand.self, SyncCommand.self, StatusCommand.self,
       TablesCommand.self, DescribeCommand.self, QueriesCommand.self, LoginCommand.self,
-      LogoutCommand.self, ForgetCommand.self, ResetCommand.self, SimulateCommand.self,
-      CompareCommand.self, LintCommand.self,
+      LogoutCommand.self, ForgetCommand.self, ResetCommand.self, ConfigCommand.self,
+      CompareCommand.self, LintCommand.self, SimulateCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 

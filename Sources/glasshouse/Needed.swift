@@ -40,4 +40,13 @@ struct Needed {
       }
     }
   }
+
+  /// Leaves tables out that are not to be synced; those of them that were never loaded.
+  mutating func leaveOut(_ names: Set<String>) -> [String] {
+    defer {
+      missing.removeAll(where: names.contains)
+      stale.removeAll(where: names.contains)
+    }
+    return missing.filter(names.contains)
+  }
 }

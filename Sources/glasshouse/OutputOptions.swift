@@ -60,8 +60,8 @@ struct OutputOptions: ParsableArguments {
   )
   var stats: String?
 
-  @Option(help: ArgumentHelp("auto, always or never.", valueName: "when"))
-  var color: String = "auto"
+  @Option(help: ArgumentHelp("auto (the usual), always or never.", valueName: "when"))
+  var color: String?
 
   func validate() throws {
     if let limit, limit < 0 { throw ValidationError("--limit must not be negative.") }
@@ -88,7 +88,7 @@ extension OutputOptions {
   /// The format that was asked for, or the usual one.
   ///
   /// - Throws: `DoorError` when it cannot be read or two are named.
-  func chosenFormat(isTerminal: Bool) throws -> Format {
+  func chosenFormat(_ setting: Setting, isTerminal: Bool) throws -> Format {
     let named = [
       format.map { ("--format", $0) }, csv ? ("--csv", "csv") : nil,
       json ? ("--json", "json") : nil,
@@ -97,7 +97,7 @@ extension OutputOptions {
     if named.count > 1 { throw DoorError.contradiction(named[0].0, named[1].0) }
     guard let (_, word) = named.first else {
       if let output, output != "-" { return Format(ofFile: output) ?? .csv }
-      return isTerminal ? .table : .csv
+      return isTerminal ? setting.configuration.mode ?? .table : .csv
     }
     return try Format(typed: word, for: "--format")
   }
@@ -106,7 +106,7 @@ extension OutputOptions {
   ///
   /// - Throws: `DoorError` for what cannot be read, or says nothing about the format.
   func delivery(_ setting: Setting, isTerminal: Bool) throws -> Delivery {
-    let format = try chosenFormat(isTerminal: isTerminal)
+    let format = try chosenFormat(setting, isTerminal: isTerminal)
     var layout = Layout(showsHeader: !noHeader, null: null)
     layout.hasByteOrderMark = bom
     layout.endsLinesInCRLF = crlf
@@ -159,6 +159,7 @@ extension OutputOptions {
   }
 
   private func isColored(_ setting: Setting, isTerminal: Bool) throws -> Bool {
+    let color = color ?? setting.configuration.color ?? "auto"
     switch color {
     case "always": return true
     case "never": return false

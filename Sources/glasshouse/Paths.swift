@@ -17,6 +17,10 @@ struct Paths {
   var configuration: String { folder("XDG_CONFIG_HOME", or: ".config") }
   /// Access tokens and locks, which may be lost.
   var state: String { folder("XDG_STATE_HOME", or: ".local/state") }
+  /// The user's settings.
+  var settings: String { configuration + "/config.toml" }
+  /// What the prompt begins with, unless the settings name another file.
+  var startup: String { configuration + "/startup.sql" }
   /// The user's own saved queries.
   var queries: String { configuration + "/queries" }
 

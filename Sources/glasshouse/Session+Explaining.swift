@@ -34,8 +34,7 @@ extension Session {
     let states = try states()
     let needed = Needed(
       tables, schema: schema, shape: setting.shape, states: states, freshness: setting.freshness,
-      since: setting.since,
-      now: setting.now().timeIntervalSince1970)
+      since: setting.since, now: setting.now().timeIntervalSince1970)
     guard !needed.all.isEmpty else {
       return tables.isEmpty ? "Reads no table of Greenhouse." : "Nothing has to be synced first."
     }

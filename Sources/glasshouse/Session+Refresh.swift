@@ -11,9 +11,11 @@ extension Session {
   /// - Throws: `DoorError` when a table without a complete load cannot be loaded.
   func refresh(_ tables: Set<String>) async throws -> [String] {
     let states = try states()
-    let needed = Needed(
+    var needed = Needed(
       tables, schema: schema, shape: setting.shape, states: states, freshness: setting.freshness,
       since: setting.since, now: setting.now().timeIntervalSince1970)
+    let unloaded = needed.leaveOut(setting.neverSynced)
+    guard unloaded.isEmpty || setting.allowsPartial else { throw DoorError.neverSynced(unloaded) }
     var notes = needed.unavailable.map {
       "\($0) has no rows: Harvest v1 has no such records."
     }
@@ -60,10 +62,38 @@ extension Session {
     let progress = Progress(isQuiet: setting.isQuiet)
     defer { progress.end() }
     let engine = try engine(for: tables, progress: progress)
-    return try await engine.run(
-      tables, choice: choice, ceiling: asks && !setting.saysYes ? ceiling(progress) : nil,
-      wait: wait
-    ) { progress.note($0) }
+    let ceiling = asks && !setting.saysYes ? ceiling(progress) : nil
+    var report: SyncReport?
+    // Tables of one choice together; mostly it is one for all.
+    for (choice, tables) in choices(for: tables, choice) {
+      let part = try await engine.run(tables, choice: choice, ceiling: ceiling, wait: wait) {
+        progress.note($0)
+      }
+      report = report?.adding(part) ?? part
+    }
+    return report ?? SyncReport(outcomes: [])
+  }
+
+  /// The tables by how they are synced: as was asked for, else as the settings say.
+  private func choices(
+    for tables: [String], _ choice: Choice
+  ) -> [(choice: Choice, tables: [String])] {
+    var groups: [(choice: Choice, tables: [String])] = []
+    for table in tables {
+      var own = choice
+      if choice.method == nil, choice.field == nil,
+        let configured = setting.configuration.tables[table]
+      {
+        own.method = configured.method
+        own.field = configured.field
+      }
+      if let index = groups.firstIndex(where: { $0.choice == own }) {
+        groups[index].tables.append(table)
+      } else {
+        groups.append((own, [table]))
+      }
+    }
+    return groups
   }
 
   /// More than 200 requests are asked about; a pipe cannot answer, and that is a no.

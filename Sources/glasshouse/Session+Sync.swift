@@ -12,6 +12,7 @@ extension Session {
     if setting.isOffline { throw DoorError.contradiction("sync", "--offline") }
     for name in names where schema.table(named: name) == nil { throw unknown(name) }
     let all = schema.tables.filter { $0.role != .child }.map(\.name)
+      .filter { !setting.neverSynced.contains($0) }
     let needed = Needed(
       Set(names.isEmpty ? all : names), schema: schema, shape: setting.shape, states: try states(),
       freshness: onlyStale ? setting.freshness : .within(seconds: 0), since: choice.since,

@@ -9,6 +9,8 @@ import Warehouse
 struct Setting: Sendable {
   let environment: [String: String]
   let paths: Paths
+  /// What the user's settings file says.
+  let configuration: Configuration
   let isDemo: Bool
   let isOffline: Bool
   let freshness: Freshness
@@ -36,11 +38,15 @@ struct Setting: Sendable {
   ) throws {
     self.environment = environment
     paths = Paths(environment: environment)
+    let (configuration, problems) = try Configuration.read(paths.settings)
+    if let first = problems.first { throw DoorError.setting(paths.settings, first) }
+    self.configuration = configuration
     isDemo = options.demo
     isWithoutPersonalData = options.withoutPersonalData
     isOffline = options.offline
-    freshness = try options.freshness()
-    since = try Self.day(options.since)
+    freshness =
+      options.maxAge == nil ? configuration.maxAge ?? .hour : try options.freshness()
+    since = try Self.day(options.since) ?? configuration.since
     isQuiet = options.quiet
     isVerbose = options.verbose
     saysYes = options.yes
@@ -55,7 +61,8 @@ struct Setting: Sendable {
     } else {
       account = try CredentialFile(paths: paths).account()
     }
-    if let named = options.warehouse {
+    // The demo's company has a warehouse of its own, whatever the settings say.
+    if let named = options.warehouse ?? (isDemo ? nil : configuration.warehouse) {
       file = WarehouseFile(named)
       mayCreate = creates || options.create
     } else {
@@ -76,14 +83,28 @@ struct Setting: Sendable {
     !isQuiet && Terminal.isTerminal(STDERR_FILENO) && Terminal.isAble(environment)
   }
 
-  /// The command that shows what is taller than the screen: `$PAGER`, else `less -SRFX`.
+  /// The command that shows what is taller than the screen: the settings', `$PAGER`, `less -SRFX`.
   ///
-  /// An empty `PAGER`, `cat` and a terminal that can do nothing mean none.
+  /// An empty one, `cat` and a terminal that can do nothing mean none.
   var pager: String? {
     guard Terminal.isAble(environment) else { return nil }
-    guard let chosen = environment["PAGER"] else { return "less -SRFX" }
+    guard let chosen = configuration.pager ?? environment["PAGER"] else { return "less -SRFX" }
     if chosen.isEmpty || chosen == "cat" { return nil }
     return chosen == "less" ? "less -SRFX" : chosen
+  }
+
+  /// The tables that the settings say are never synced.
+  var neverSynced: Set<String> {
+    Set(configuration.tables.filter(\.value.isNeverSynced).keys)
+  }
+
+  /// The file of statements and commands that the prompt begins with, if it is there.
+  var startup: String? {
+    let path = configuration.startup.map { typed in
+      typed.hasPrefix("~/") ? (environment["HOME"] ?? "") + typed.dropFirst() : typed
+    }
+    if let path { return path }
+    return FileManager.default.fileExists(atPath: paths.startup) ? paths.startup : nil
   }
 
   /// The form in which records arrive: v3, unless the account is a v1 key.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Rendering
 import Shell
+import Synchronization
 import Warehouse
 
 /// `glasshouse shell`, and `glasshouse` alone: the prompt.
@@ -28,7 +29,10 @@ struct ShellCommand: AsyncParsableCommand {
       setting, delivery: try output.delivery(setting, isTerminal: isTerminal), terms: terms)
     if let path = output.output { try await session.open(output: path) }
     if editor.isInteractive, !setting.isQuiet { Self.greet(setting) }
-    let ending = await conversation(editor, session).run()
+    if editor.isInteractive, let startup = setting.startup {
+      _ = await conversation(editor, session, source: Shell.Source.reading(startup)).run()
+    }
+    let ending = await conversation(editor, session, source: editor.source).run()
     switch ending {
     case .failed(OutputError.readerGone):
       await session.abandonOutput()
@@ -46,15 +50,19 @@ struct ShellCommand: AsyncParsableCommand {
     }
   }
 
-  private func conversation(_ editor: LineEditor, _ session: Session) -> Conversation {
+  private func conversation(_ editor: LineEditor, _ session: Session, source: Shell.Source)
+    -> Conversation
+  {
     let words = KnownWords(session)
     // At a terminal a place would say nothing.
     let stream = editor.isInteractive ? nil : "standard input"
     return Conversation(
-      source: editor.source, keepsGoing: keepGoing,
-      isColored: session.setting.showsColors && output.color != "never",
-      history: History(path: editor.isInteractive ? session.setting.file.path + "-history" : nil),
+      source: source, keepsGoing: keepGoing,
+      isColored: session.setting.showsColors
+        && (output.color ?? session.setting.configuration.color) != "never",
+      history: history(session.setting, isKept: editor.isInteractive),
       commands: SessionCommand.commands(at: .init(session: session, editor: editor)),
+      prompt: { Self.prompt(session.setting.configuration.prompt) },
       vocabulary: { await words.vocabulary(of: session) },
       isComplete: Reader.isComplete,
       evaluate: { statement in
@@ -85,6 +93,21 @@ struct ShellCommand: AsyncParsableCommand {
       say: { Talk.say($0) })
   }
 
+  private func history(_ setting: Setting, isKept: Bool) -> History {
+    let entries = setting.configuration.history ?? History.Bounds().entries
+    return History(
+      path: isKept && entries > 0 ? setting.file.path + "-history" : nil,
+      bounds: History.Bounds(entries: max(1, entries)))
+  }
+
+  /// The prompt, and one as wide for the further lines.
+  private static func prompt(_ chosen: String?) -> Prompt {
+    let first = chosen ?? "glasshouse> "
+    let continuation = "...> "
+    let space = displayWidth(of: first) - continuation.count
+    return Prompt(first, continuation: String(repeating: " ", count: max(0, space)) + continuation)
+  }
+
   private static func greet(_ setting: Setting) {
     Talk.say("Glasshouse \(Version.number) · \(setting.file.path)")
     if setting.isDemo {
@@ -97,5 +120,15 @@ struct ShellCommand: AsyncParsableCommand {
       )
     }
     Talk.say("SQL ends with ; · .help lists commands · Tab completes · Ctrl-D leaves")
+  }
+}
+
+extension Shell.Source {
+  /// A conversation that reads one file, and ends.
+  fileprivate static func reading(_ path: String) -> Shell.Source {
+    let isRead = Atomic(false)
+    return Shell.Source(isInteractive: false) { _ in
+      isRead.exchange(true, ordering: .relaxed) ? .end : .text(".read \"\(path)\"")
+    }
   }
 }

@@ -120,8 +120,8 @@ import Testing
     var program = try Program()
     program.environment["NO_COLOR"] = nil
     let colored = try await demo(program)
-    colored.type("select 'a' as b;")
-    try await colored.wait(for: "as b;")
+    colored.type("select 'a' as b;\r")
+    try await colored.wait(for: "1 row")
     let blue = Array("\u{1B}[0;34mselect\u{1B}[0m".utf8)
     #expect(
       String(decoding: colored.bytes, as: UTF8.self).contains(String(decoding: blue, as: UTF8.self))

@@ -27,12 +27,15 @@ import Testing
   @Test func `goes on in lines of their own for later and wider values`() throws {
     let rows: [[Scalar]] =
       Array(repeating: [.text("x"), .integer(1)], count: 1500)
-      + [[.text("much wider"), .integer(123_456)]]
+      + [[.text("much wider than forty columns have room for"), .integer(123_456)]]
     let free = try Written(.table, ["a", "b"], rows)
-    #expect(free.text.hasSuffix("│ much wider │ 123456 │\n└───┴───┘\n"))
+    #expect(
+      free.text.hasSuffix("│ much wider than forty columns have room for │ 123456 │\n└───┴───┘\n"))
     #expect(free.warnings == [])
     let fitted = try Written(.table, ["a", "b"], rows, Layout(width: 40))
-    #expect(fitted.text.hasSuffix("│ … │ 123456 │\n└───┴───┘\n"))
+    #expect(
+      fitted.text.hasSuffix(
+        "│ much wider than … │  123456 │\n└───────────────────┴─────────┘\n"))
     #expect(
       fitted.warnings == ["shortened to fit 40 columns: “a”; vertical and csv show all of it"])
   }
@@ -84,6 +87,15 @@ import Testing
     #expect(written.contains(" \u{1b}[2mNULL\u{1b}[0m "))
     let plain = try Written(.table, ["a"], [[.null], [.integer(1)]]).text
     #expect(written.replacing(try Regex("\u{1b}\\[[0-9]m"), with: "") == plain)
+  }
+
+  @Test func `leaves room for wider values that may follow, where a line has room`() throws {
+    let rows: [[Scalar]] = (1...3000).map { [.integer($0 * 37), .text("row \($0 * 37)")] }
+    let written = try Written(.table, ["n", "word"], rows, Layout(width: 80))
+    #expect(written.warnings == [])
+    let lines = written.text.split(separator: "\n")
+    #expect(Set(lines.map { displayWidth(of: $0) }).count == 1)
+    #expect(lines.last { $0.hasPrefix("│") }?.contains("row 111000") == true)
   }
 
   @Test func `keeps the width that was set for a column`() throws {
