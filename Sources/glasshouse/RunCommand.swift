@@ -51,7 +51,8 @@ struct RunCommand: AsyncParsableCommand {
       throw DoorError.option("--result", typed: self.result, wanted: "last, all or a number")
     }
     if withNotes {
-      let format = try output.chosenFormat(isTerminal: Terminal.isTerminal(STDOUT_FILENO))
+      let format = try output.chosenFormat(
+        setting, isTerminal: Terminal.isTerminal(STDOUT_FILENO))
       if [.json, .jsonl].contains(format) {
         throw DoorError.contradiction("--with-notes", "--format \(format.rawValue)")
       }
