@@ -48,6 +48,25 @@ struct Confirmation: Sendable {
     return gone
   }
 
+  /// Rows whose owner in a table is not there, as far as Greenhouse does not have them either, and all
+  /// that goes with them.
+  ///
+  /// Asking is bounded, so that an account that may see rows and not their owners costs little.
+  func orphans(of table: String) async throws -> [(table: String, ids: [Int64])] {
+    var rows: [(table: String, ids: [Int64])] = []
+    for (name, list, ids) in try await ledger.orphans(of: table, limit: 10 * Self.idsAtOnce) {
+      guard let resource = Resource.named(list, client.account.dialect),
+        Self.isPossible(resource)
+      else { continue }
+      do {
+        rows += try await withBelongings(try await gone(ids, of: resource), of: name)
+      } catch HarvestError.forbidden {
+        // Nobody may look, so nobody knows that they are gone.
+      }
+    }
+    return rows
+  }
+
   /// Gone rows and all that goes with them.
   ///
   /// What belongs to a gone row may have moved, as the applications of merged candidates do, so rows

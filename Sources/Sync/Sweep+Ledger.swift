@@ -30,6 +30,17 @@ extension Ledger {
     }
   }
 
+  /// Rows whose owner in this table is not there, with the list that they are records of; none where the
+  /// table was loaded from a day on only, since their owners may be older.
+  func orphans(of table: String, limit: Int) throws -> [(table: String, list: String, ids: [Int64])]
+  {
+    guard try writer.tableState(table).since == nil else { return [] }
+    return try writer.orphans(of: table, limit: limit).compactMap { name, ids in
+      schema.table(named: name).flatMap { schema.ownList(of: $0, in: shape) }
+        .map { (name, $0, ids) }
+    }
+  }
+
   /// Removes what is gone, and remembers that these tables were swept.
   ///
   /// - Returns: Which rows that took.

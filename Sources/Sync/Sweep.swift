@@ -32,6 +32,10 @@ struct Sweep: Sendable {
       let gone = try await confirmation.gone(missing.sorted(), of: resource)
       outcome.changes = try await ledger.sweep(
         try await confirmation.withBelongings(gone, of: part.table), from: part.tables)
+      let orphans = try await confirmation.orphans(of: part.table)
+      if !orphans.isEmpty {
+        outcome.changes.add(try await ledger.sweep(orphans, from: []))
+      }
       tell(.finished(list: part.list, records: before.count, changed: outcome.changed))
     } catch {
       outcome.failure = error

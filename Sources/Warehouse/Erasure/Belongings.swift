@@ -43,6 +43,31 @@ extension Writer {
   }
 }
 
+extension Writer {
+  /// Rows that belong to a row of this table that is not there, by table; at most so many of each, chosen
+  /// anew by every call.
+  ///
+  /// A page of theirs may land, and their owner be deleted before its own page is asked for.
+  package func orphans(of name: String, limit: Int) throws -> [(table: String, ids: [Int64])] {
+    guard let table = schema.table(named: name) else { return [] }
+    return try schema.belongings(of: table).compactMap { other, owner in
+      let rows = try connection.statement(
+        """
+        select id from main.\(quoted(other.name)) as theirs
+        where \(quoted(owner)) is not null and not exists (
+          select 1 from main.\(quoted(name)) as owners where owners.id = theirs.\(quoted(owner)))
+        order by random() limit ?1
+        """)
+      try rows.bind([.integer(Int64(limit))])
+      var found: [Int64] = []
+      while try rows.step() {
+        if let id = rows.integer(0) { found.append(id) }
+      }
+      return found.isEmpty ? nil : (other.name, found.sorted())
+    }
+  }
+}
+
 extension Scalar {
   /// Numbers as one parameter, to be read with `json_each`.
   static func list(_ ids: [Int64]) -> Scalar {
