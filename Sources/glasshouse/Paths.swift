@@ -24,6 +24,14 @@ struct Paths {
   /// The user's own saved queries.
   var queries: String { configuration + "/queries" }
 
+  /// A path as a person writes it, with `~` for the home folder.
+  func shortened(_ path: String) -> String {
+    guard let home = environment["HOME"], home.count > 1, path.hasPrefix(home + "/") else {
+      return path
+    }
+    return "~" + path.dropFirst(home.count)
+  }
+
   /// The warehouse of this name.
   func warehouse(named name: String) -> WarehouseFile {
     WarehouseFile(data + "/" + name + ".sqlite")

@@ -109,7 +109,7 @@ struct ShellCommand: AsyncParsableCommand {
   }
 
   private static func greet(_ setting: Setting) {
-    Talk.say("Glasshouse \(Version.number) · \(setting.file.path)")
+    Talk.say("Glasshouse \(Version.number) · \(setting.paths.shortened(setting.file.path))")
     if setting.isDemo {
       Talk.say(
         "An invented company; today is \((try? setting.today)?.description ?? "unknown") there. Try: .run time-to-hire"
