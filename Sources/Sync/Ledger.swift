@@ -161,8 +161,9 @@ actor Ledger {
         state.since = plan.since
         if isTold { state.watermark = started ?? state.watermark ?? moment }
         state.isLoaded = true
-        if plan.isOfEverything { state.sweptAt = started ?? moment }
+        // Ages are told by our own clock, but for what began in an earlier run.
         state.syncedAt = isResumed ? started ?? moment : moment
+        if plan.isOfEverything { state.sweptAt = state.syncedAt }
         state.rows = try writer.count(name)
         state.lastError = nil
         state.lastErrorAt = nil
