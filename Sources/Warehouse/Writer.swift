@@ -41,7 +41,7 @@ package final class Writer {
       throw .damaged(path: file.path, detail: "there is nothing in it")
     }
     file.makePrivate()
-    try connection.execute("pragma journal_mode = wal")
+    try connection.useLog(waiting: Writer.busyWait)
     try connection.execute("pragma synchronous = normal")
     try connection.execute("pragma foreign_keys = off")
     try connection.execute("pragma secure_delete = on")

@@ -67,6 +67,22 @@ final class Connection {
     sqlite3_busy_timeout(handle, milliseconds)
   }
 
+  /// Makes the database keep a write-ahead log, waiting so many milliseconds for who holds the file.
+  ///
+  /// The change needs the file alone for a moment, and SQLite does not wait for that itself: two programs
+  /// that make a warehouse together would each be told that it is in use.
+  func useLog(waiting milliseconds: Int32) throws(WarehouseError) {
+    let deadline = ContinuousClock.now + .milliseconds(Int(milliseconds))
+    while true {
+      do throws(WarehouseError) {
+        return try execute("pragma journal_mode = wal")
+      } catch {
+        guard case .busy = error, ContinuousClock.now < deadline else { throw error }
+        usleep(10_000)
+      }
+    }
+  }
+
   /// Runs one statement or several, none of which has parameters or an answer that is needed.
   func execute(_ sql: String) throws(WarehouseError) {
     guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw failure(sql) }
