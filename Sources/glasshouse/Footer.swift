@@ -20,9 +20,7 @@ enum Footer {
   private static func ages(
     of tables: Set<String>, schema: Schema, states: [String: TableState], now: Date
   ) -> String {
-    let filling = Set(
-      tables.compactMap { schema.table(named: $0) }.flatMap { schema.tables(filling: $0) }.map(
-        \.name))
+    let filling = schema.names(filling: tables)
     var groups: [(age: String, names: [String])] = []
     for name in filling.sorted() {
       let state = states[name]

@@ -22,8 +22,7 @@ struct Needed {
     _ tables: Set<String>, schema: Schema, shape: Shape, states: [String: TableState],
     freshness: Freshness, since: String?, now: Double
   ) {
-    let named = tables.compactMap { schema.table(named: $0) }
-    let filling = Set(named.flatMap { schema.tables(filling: $0) }.map(\.name))
+    let filling = schema.names(filling: tables)
     for table in schema.tables where filling.contains(table.name) {
       let state = states[table.name]
       if let state, state.isLoaded, let syncedAt = state.syncedAt.flatMap(Age.seconds) {

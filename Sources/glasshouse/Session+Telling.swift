@@ -63,9 +63,7 @@ extension Session {
 
   /// What a pipe is told of tables that were loaded from a day on only, as the footer tells a person.
   private func bounds(of tables: Set<String>) -> [String] {
-    let filling = Set(
-      tables.compactMap { schema.table(named: $0) }.flatMap { schema.tables(filling: $0) }.map(
-        \.name))
+    let filling = schema.names(filling: tables)
     let states = ((try? states()) ?? [:]).values.filter { filling.contains($0.table) }
     return Dictionary(grouping: states.filter { $0.since != nil }, by: \.since)
       .sorted { $0.key ?? "" < $1.key ?? "" }

@@ -59,3 +59,11 @@ extension Table {
     }
   }
 }
+
+extension Schema {
+  /// The names of the tables that must be synced for these: a child table stands for its parent, and a
+  /// name that is none of the schema's for nothing.
+  package func names(filling tables: Set<String>) -> Set<String> {
+    Set(tables.compactMap { table(named: $0) }.flatMap { self.tables(filling: $0) }.map(\.name))
+  }
+}
