@@ -18,6 +18,10 @@ package struct Vocabulary: Sendable {
     package enum Kind: Sendable {
       case number
       case text
+      /// A day, as `2026-01-31`.
+      case date
+      /// A moment, as `2026-01-31T09:30:00.000Z`.
+      case instant
     }
 
     package var name: String
@@ -25,6 +29,8 @@ package struct Vocabulary: Sendable {
     package var kind: Kind?
     /// The table whose `id` it holds.
     package var references: String?
+    /// All the words that Greenhouse uses here, where they are few and known.
+    package var words: [String]
     /// The table and column that its values come from, where that is known.
     var origin: Origin?
 
@@ -35,10 +41,13 @@ package struct Vocabulary: Sendable {
     }
 
     /// A column.
-    package init(_ name: String, kind: Kind? = nil, references: String? = nil) {
+    package init(
+      _ name: String, kind: Kind? = nil, references: String? = nil, words: [String] = []
+    ) {
       self.name = name
       self.kind = kind
       self.references = references
+      self.words = words
     }
   }
 

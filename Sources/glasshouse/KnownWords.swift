@@ -11,7 +11,7 @@ final class KnownWords: Sendable {
   init(_ session: Session) {
     let schema = session.schema
     fixed = Self.tables(of: schema)
-    values = ColumnValues(session.setting.file, schema: schema)
+    values = session.columnValues
   }
 
   /// The tables and views of a schema, with what is known of their columns.
@@ -51,9 +51,12 @@ extension Vocabulary.Column {
     let kind: Kind =
       switch column.kind {
       case .integer, .real, .boolean: .number
-      case .text, .instant, .date, .json: .text
+      case .text, .json: .text
+      case .date: .date
+      case .instant: .instant
       }
-    self.init(column.name, kind: kind, references: column.references)
+    self.init(
+      column.name, kind: kind, references: column.references, words: column.words)
   }
 }
 

@@ -39,9 +39,10 @@ extension Session {
           rest = String(decoding: rest.utf8.dropFirst(prepared.tail), as: UTF8.self)
           continue
         }
+        let notes = try await refresh(prepared.tables)
+        // Which values a column has is known when it is synced.
         let suspicions = suspicions(prepared.sql, asking.values)
         if setting.isStrict, let first = suspicions.first { throw DoorError.warned(first) }
-        let notes = try await refresh(prepared.tables)
         let answer = try write(prepared, values: asking.values, notes: suspicions + notes)
         rest = String(decoding: rest.utf8.dropFirst(prepared.tail), as: UTF8.self)
         try delivery.settle()
