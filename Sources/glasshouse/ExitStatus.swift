@@ -89,7 +89,9 @@ enum ExitStatus: Int32, CaseIterable {
       case .someFailed, .warned: .sql
       case .notCSV, .editor: .file
       case .neverSynced: .sync
-      case .setting, .queryExists, .badName, .noAnswer, .notKept, .nothingToCompare: .usage
+      case .setting, .queryExists, .badName, .noAnswer, .notKept, .nothingToCompare, .foreignFile,
+        .readsLastAnswer, .parameterAsOption, .commandAsValue:
+        .usage
       case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Self(cause)
       case .syncFailed(let failures):
         failures.contains { Self($0.cause) == .interrupted } ? .interrupted : .sync

@@ -64,6 +64,9 @@ struct Glasshouse: AsyncParsableCommand {
     do {
       return try parseAsRoot(arguments)
     } catch {
+      if let misplaced = ParameterAsOption.found(in: arguments, message(for: error)) {
+        ExitStatus.leave(after: misplaced)
+      }
       guard !message(for: error).hasPrefix("Unknown option"),
         let name = Leading.command(arguments, valued: Options.valued),
         !subcommands.contains(name), name != "help"

@@ -94,7 +94,7 @@ extension Session {
     }
     let notes = try await refresh(tables)
     defer { try? delivery.settle() }
-    return try reader.snapshot {
+    let outcome = try reader.snapshot {
       try check(arguments)
       var answer = Answer(rows: nil, seconds: 0, tables: tables, notes: notes)
       for (index, asking) in statements.enumerated() {
@@ -109,6 +109,8 @@ extension Session {
       }
       return (answer, try excluded.map { try causes($0, of: query.name) } ?? [])
     }
+    try delivery.settle()
+    return outcome
   }
 
   /// A reason for which things were left out of a number, and how many.

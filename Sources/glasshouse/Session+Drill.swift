@@ -57,13 +57,24 @@ extension Session {
         while try prepared.step() != nil {}
       }
       let values = try statements.last.map { try self.values(ofLine: line, of: $0) } ?? [:]
+      if !setting.isQuiet { Talk.say(Self.title(ofLine: line, values, in: rows.sql)) }
       let bound = try arguments.bound(to: rows, behind: values)
       guard let prepared = try reader.prepare(bound.sql) else {
         throw DrillError.noRows(query.name)
       }
       return try write(prepared, values: bound.values, notes: notes)
     }
+    try delivery.settle()
     try tell(answer, about: [])
+  }
+
+  /// Says which line is meant, by those of its values that lead to the rows.
+  private static func title(
+    ofLine line: Int, _ values: [String: Scalar], in sql: String
+  ) -> String {
+    let named = values.filter { sql.contains(":line_\($0.key)") }.sorted { $0.key < $1.key }
+      .map { "\($0.key) = \($0.value == .null ? "NULL" : $0.value.text)" }
+    return "rows behind line \(line)" + (named.isEmpty ? "" : ": " + named.joined(separator: ", "))
   }
 
   /// Lists the rows behind a line of the saved query that was run last.

@@ -66,10 +66,18 @@ extension Session {
     var report: SyncReport?
     // Tables of one choice together; mostly it is one for all.
     for (choice, tables) in choices(for: tables, choice) {
-      let part = try await engine.run(tables, choice: choice, ceiling: ceiling, wait: wait) {
-        progress.note($0)
+      do {
+        let part = try await engine.run(tables, choice: choice, ceiling: ceiling, wait: wait) {
+          progress.note($0)
+        }
+        report = report?.adding(part) ?? part
+      } catch let error as CancellationError {
+        progress.end()
+        if !setting.isQuiet, let landed = try? self.progress(of: tables) {
+          Talk.say("\(landed); the next sync goes on from there.")
+        }
+        throw error
       }
-      report = report?.adding(part) ?? part
     }
     return report ?? SyncReport(outcomes: [])
   }
@@ -120,7 +128,7 @@ extension Session {
   }
 
   /// How far the load of tables got, in words.
-  private func progress(of tables: [String]) throws -> String? {
+  func progress(of tables: [String]) throws -> String? {
     let lists = Set(
       tables.compactMap { schema.table(named: $0) }
         .flatMap { schema.lists(feeding: $0, in: setting.shape) })

@@ -45,6 +45,13 @@ enum Talk {
     }
   }
 
+  /// Writes a sentence, broken into lines where a terminal is narrower.
+  static func tell(_ sentence: String) {
+    for line in Footer.wrapped(sentence, to: Terminal.width(of: STDERR_FILENO) ?? .max) {
+      say(line)
+    }
+  }
+
   /// Writes one line.
   static func say(_ line: String) {
     write(line + "\n")
