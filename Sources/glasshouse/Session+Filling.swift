@@ -24,7 +24,7 @@ extension Session {
         switch await editor.read(reading) {
         case .text(let value), .edit(let value): typed.append("\(parameter.name)=\(value)")
         case .interrupted: throw CancellationError()
-        case .end, .malformed: throw QueryError.missing(parameter)
+        case .end, .left, .malformed: throw QueryError.missing(parameter)
         }
       }
     }
