@@ -4,11 +4,14 @@ package struct Vocabulary: Sendable {
   package struct Table: Sendable {
     package var name: String
     package var columns: [Column]
+    /// What it holds, in one sentence; empty where that is not known.
+    package var sentence: String
 
     /// A table.
-    package init(_ name: String, columns: [Column]) {
+    package init(_ name: String, columns: [Column], sentence: String = "") {
       self.name = name
       self.columns = columns
+      self.sentence = sentence
     }
   }
 
@@ -31,6 +34,8 @@ package struct Vocabulary: Sendable {
     package var references: String?
     /// All the words that Greenhouse uses here, where they are few and known.
     package var words: [String]
+    /// What it holds, in one sentence; empty where that is not known.
+    package var sentence: String
     /// The table and column that its values come from, where that is known.
     var origin: Origin?
 
@@ -42,12 +47,14 @@ package struct Vocabulary: Sendable {
 
     /// A column.
     package init(
-      _ name: String, kind: Kind? = nil, references: String? = nil, words: [String] = []
+      _ name: String, kind: Kind? = nil, references: String? = nil, words: [String] = [],
+      sentence: String = ""
     ) {
       self.name = name
       self.kind = kind
       self.references = references
       self.words = words
+      self.sentence = sentence
     }
   }
 

@@ -8,8 +8,8 @@ enum DoorError: LocalizedError {
   case contradiction(String, String)
   /// A folder of ours cannot be made.
   case folder(String, reason: String)
-  /// No credentials are known.
-  case noAccount(tables: [String])
+  /// No credentials are known, or none of the account that the settings name.
+  case noAccount(tables: [String], named: String?)
   /// Tables that a statement reads were never loaded whole, and may not be synced now.
   case notLoaded([String], progress: String?)
   /// A table that a statement reads could not be loaded.
@@ -82,8 +82,9 @@ enum DoorError: LocalizedError {
     case .option(let name, let typed, let wanted): "\(name) “\(typed)” is not \(wanted)."
     case .contradiction(let one, let other): "\(one) and \(other) contradict each other."
     case .folder(let path, let reason): "The folder “\(path)” cannot be made: \(reason)"
-    case .noAccount(let tables):
-      "\(Complaint.few(tables)) must be synced, and no Greenhouse account is known."
+    case .noAccount(let tables, let name):
+      "\(Complaint.few(tables)) must be synced, and no Greenhouse account "
+        + (name.map { "“\($0)” is stored, as config.toml asks." } ?? "is known.")
     case .notLoaded(let tables, let progress):
       "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "was" : "were") never loaded whole"
         + (progress.map { " (\($0))" } ?? "") + ", and --offline forbids a sync."

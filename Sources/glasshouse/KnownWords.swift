@@ -17,10 +17,14 @@ final class KnownWords: Sendable {
   /// The tables and views of a schema, with what is known of their columns.
   static func tables(of schema: Schema) -> [Vocabulary.Table] {
     let tables = schema.tables.map { table in
-      Vocabulary.Table(table.name, columns: table.columns.map(Vocabulary.Column.init))
+      Vocabulary.Table(
+        table.name, columns: table.columns.map(Vocabulary.Column.init), sentence: table.sentence)
     }
     let views = schema.views.map { view in
-      Vocabulary.Table(view.name, columns: view.columns.map { Vocabulary.Column($0.name) })
+      Vocabulary.Table(
+        view.name,
+        columns: view.columns.map { Vocabulary.Column($0.name, sentence: $0.sentence) },
+        sentence: view.sentence)
     }
     return tables + views
   }
@@ -56,7 +60,8 @@ extension Vocabulary.Column {
       case .instant: .instant
       }
     self.init(
-      column.name, kind: kind, references: column.references, words: column.words)
+      column.name, kind: kind, references: column.references, words: column.words,
+      sentence: column.sentence)
   }
 }
 

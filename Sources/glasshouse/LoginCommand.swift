@@ -27,13 +27,14 @@ struct LoginCommand: AsyncParsableCommand {
 
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
+    let paths = Paths(environment: environment)
+    let file = CredentialFile(
+      paths: paths, account: try Configuration.checked(paths).account)
     let account = try account(environment)
     let client = Client(account, tokens: .memory, userAgent: "glasshouse/" + Version.number)
     let outcome = try await Interrupt.running { try await Self.probe(client) }
     guard case .finished(let isReadable) = outcome else { throw CancellationError() }
     guard isReadable else { throw DoorError.nothingReadable }
-    let paths = Paths(environment: environment)
-    let file = CredentialFile(paths: paths)
     try file.store(account)
     if let named = options.warehouse.map({ WarehouseFile($0) }), !named.exists {
       _ = try Writer(
@@ -106,7 +107,8 @@ struct LogoutCommand: AsyncParsableCommand {
 
   func run() async throws {
     let paths = Paths(environment: ProcessInfo.processInfo.environment)
-    let file = CredentialFile(paths: paths)
+    let file = CredentialFile(
+      paths: paths, account: try Configuration.checked(paths).account)
     let account = try? file.account()
     if let account { TokenStore.folder(paths.state).forget(account) }
     Talk.say(file.remove() ? "Removed \(file.path)." : "Nobody was logged in.")

@@ -21,10 +21,10 @@ final class Progress: Sendable {
   private let isShown: Bool
   private let isQuiet: Bool
 
-  /// Progress for whoever reads standard error; one that `isQuiet` tells nothing.
-  init(isQuiet: Bool) {
-    self.isQuiet = isQuiet
-    isShown = !isQuiet && Terminal.isTerminal(STDERR_FILENO) && Terminal.canMoveCursor
+  /// Progress for whoever reads standard error, as the setting says.
+  init(_ setting: Setting) {
+    isQuiet = setting.isQuiet
+    isShown = setting.showsProgress
   }
 
   /// Takes in what a sync tells.

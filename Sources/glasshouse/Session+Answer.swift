@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Rows
 import SavedQueries
+import Shell
 import Warehouse
 
 /// What is known of an answer once it is written.
@@ -30,6 +31,7 @@ extension Session {
     while true {
       do {
         written = 0
+        if let unclosed = ShellError.unclosed(in: rest) { throw unclosed }
         if let end = try reader.dropOwnView(rest) {
           rest = String(decoding: rest.utf8.dropFirst(end), as: UTF8.self)
           continue
@@ -92,7 +94,9 @@ extension Session {
     for asking in statements + [excluded].compactMap(\.self) {
       tables.formUnion(try reader.prepare(asking.sql)?.tables ?? [])
     }
-    let notes = try await refresh(tables)
+    let doubts = statements.flatMap { suspicions($0.sql, $0.values) }
+    if setting.isStrict, let first = doubts.first { throw DoorError.warned(first) }
+    let notes = doubts + (try await refresh(tables))
     defer { try? delivery.settle() }
     let outcome = try reader.snapshot {
       try check(arguments)

@@ -34,7 +34,7 @@ extension Session {
           }
           typed.append("\(parameter.name)=\(value)")
         case .interrupted: throw CancellationError()
-        case .end, .malformed: throw QueryError.missing(parameter)
+        case .end, .left, .malformed: throw QueryError.missing(parameter)
         }
       }
     }

@@ -59,7 +59,7 @@ extension Session {
   func sync(
     _ tables: [String], choice: Choice, asks: Bool, wait: Double = SyncEngine.longestWait
   ) async throws -> SyncReport {
-    let progress = Progress(isQuiet: setting.isQuiet)
+    let progress = Progress(setting)
     defer { progress.end() }
     let engine = try engine(for: tables, progress: progress)
     let ceiling = asks && !setting.saysYes ? ceiling(progress) : nil

@@ -17,7 +17,7 @@ extension Session {
       tables: names.isEmpty ? scope : names, schema: schema, shape: setting.shape,
       states: try states(), age: age, now: setting.now().timeIntervalSince1970)
     guard !plan.isEmpty else { return }
-    let progress = Progress(isQuiet: setting.isQuiet)
+    let progress = Progress(setting)
     defer { progress.end() }
     let report = try await engine(for: scope, progress: progress)
       .sweep(plan, isForced: isForced) { progress.note($0) }

@@ -108,7 +108,7 @@ actor Session {
     } else if let known = setting.account {
       account = known
     } else {
-      throw DoorError.noAccount(tables: tables)
+      throw DoorError.noAccount(tables: tables, named: setting.configuration.account)
     }
     let client = Client(
       account, tokens: setting.tokens, userAgent: "glasshouse/" + Version.number,

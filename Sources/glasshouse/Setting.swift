@@ -38,9 +38,7 @@ struct Setting: Sendable {
   ) throws {
     self.environment = environment
     paths = Paths(environment: environment)
-    let (configuration, problems) = try Configuration.read(paths.settings)
-    if let first = problems.first { throw DoorError.setting(paths.settings, first) }
-    self.configuration = configuration
+    configuration = try Configuration.checked(paths)
     isDemo = options.demo
     isWithoutPersonalData = options.withoutPersonalData
     isOffline = options.offline
@@ -59,7 +57,7 @@ struct Setting: Sendable {
     } else if let known = try Account.fromEnvironment(environment) {
       account = known
     } else {
-      account = try CredentialFile(paths: paths).account()
+      account = try CredentialFile(paths: paths, account: configuration.account).account()
     }
     // The demo's company has a warehouse of its own, whatever the settings say.
     if let named = options.warehouse ?? (isDemo ? nil : configuration.warehouse) {
@@ -100,10 +98,7 @@ struct Setting: Sendable {
 
   /// The file of statements and commands that the prompt begins with, if it is there.
   var startup: String? {
-    let path = configuration.startup.map { typed in
-      typed.hasPrefix("~/") ? (environment["HOME"] ?? "") + typed.dropFirst() : typed
-    }
-    if let path { return path }
+    if let path = configuration.startup { return paths.expanded(path) }
     return FileManager.default.fileExists(atPath: paths.startup) ? paths.startup : nil
   }
 
