@@ -188,7 +188,7 @@ extension Truth.Metric {
     }
   }
 
-  private static func wasInterviewed(_ fact: Facts.Fact) -> Bool {
+  static func wasInterviewed(_ fact: Facts.Fact) -> Bool {
     fact.interviews.contains { $0.status == .complete || $0.status == .awaitingFeedback }
   }
 }
