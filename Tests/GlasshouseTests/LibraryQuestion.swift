@@ -69,7 +69,9 @@ enum LibraryQuestion {
     case "least": return parameter.smallest == nil ? ["1", "5"] : ["12", "25"]
     case "question":
       return ["Which of these communities are you part of?", missing, "How old are you?"]
-    default: return parameter.choices
+    default:
+      guard parameter.kind == .boolean else { return parameter.choices }
+      return parameter.defaultText == "true" ? ["true", "false"] : ["false", "true"]
     }
   }
 }

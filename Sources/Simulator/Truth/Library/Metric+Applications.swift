@@ -160,7 +160,7 @@ extension Truth.Metric {
   ) -> Causes {
     var causes = Causes()
     for fact in facts.all where ask.covers(fact.application.created) && facts.admits(ask, fact) {
-      if let cause = fact.usualCause { causes.add(cause) } else { body(fact) }
+      if let cause = fact.cause(ask) { causes.add(cause) } else { body(fact) }
     }
     return causes
   }
