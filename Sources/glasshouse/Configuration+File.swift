@@ -92,6 +92,7 @@ private struct ConfigurationReading {
         }
       case "sync":
         choice.isNeverSynced = value == "never"
+        choice.isAutoSynced = value == "auto"
         if value != "never", value != "auto" {
           note(key, in: section, "is not auto or never", hint: "For example: sync = \"never\"")
         }

@@ -11,6 +11,8 @@ struct Configuration: Sendable {
     var method: Sync.Method?
     var field: String?
     var isNeverSynced = false
+    /// Whether that it is synced was written down, without which a sensitive table is not.
+    var isAutoSynced = false
   }
 
   var account: String?

@@ -74,6 +74,8 @@ enum DoorError: LocalizedError {
   case setting(String, Configuration.Problem)
   /// Tables are not synced because the user's settings say so, and were never loaded.
   case neverSynced([String])
+  /// Tables are synced only when the user asks for them, who did not, and were never loaded.
+  case sensitive([String])
   /// The user's editor failed.
   case editor(String, status: Int32)
 
@@ -131,6 +133,9 @@ enum DoorError: LocalizedError {
     case .neverSynced(let tables):
       "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "is" : "are") never synced, as config.toml "
         + "says, and \(tables.count == 1 ? "was" : "were") never loaded."
+    case .sensitive(let tables):
+      "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "holds" : "hold") what applicants said of "
+        + "themselves: sensitive, never synced unasked, and not loaded."
     case .editor(let command, let status): "The editor “\(command)” ended with status \(status)."
     case .nothingToCompare: "The last statement was not answered before."
     }
@@ -176,6 +181,9 @@ enum DoorError: LocalizedError {
     case .badName: "Use letters, digits, - and _."
     case .setting(_, let problem): problem.hint
     case .neverSynced: "Take sync = \"never\" out of its section, or ask for something else."
+    case .sensitive(let tables):
+      "Ask for it with --sensitive, once with: glasshouse sync \(tables.joined(separator: " ")), or always "
+        + "with sync = \"auto\" under [tables.\(tables[0])] in config.toml."
     case .editor: "Name another one in $EDITOR."
     case .nothingToCompare: "Run the same statement again later, then .diff."
     case .nothingReadable: "Tick the scopes named above under Manage Scopes, then try again."

@@ -49,7 +49,7 @@ enum ExitStatus: Int32, CaseIterable {
       switch error {
       case .sql, .refused: .sql
       case .missing, .exists, .missingFolder, .unsetParameters, .unknownParameter, .unknownTable,
-        .holdsPersonalData:
+        .holdsPersonalData, .storesNoPersonalData:
         .usage
       case .interrupted: .interrupted
       case .malformedPage, .unknownList, .held: .sync
@@ -88,7 +88,7 @@ enum ExitStatus: Int32, CaseIterable {
       case .interrupted: .interrupted
       case .someFailed, .warned: .sql
       case .notCSV, .editor: .file
-      case .neverSynced: .sync
+      case .neverSynced, .sensitive: .sync
       case .setting, .queryExists, .badName, .noAnswer, .notKept, .nothingToCompare, .foreignFile,
         .readsLastAnswer, .parameterAsOption, .commandAsValue:
         .usage

@@ -32,7 +32,9 @@ struct LoginCommand: AsyncParsableCommand {
       paths: paths, account: try Configuration.checked(paths).account)
     let account = try account(environment)
     let client = Client(account, tokens: .memory, userAgent: "glasshouse/" + Version.number)
-    let outcome = try await Interrupt.running { try await Self.probe(client) }
+    let outcome = try await Interrupt.running { [options] in
+      try await Self.probe(client, options.sensitive)
+    }
     guard case .finished(let isReadable) = outcome else { throw CancellationError() }
     guard isReadable else { throw DoorError.nothingReadable }
     try file.store(account)
@@ -73,13 +75,14 @@ struct LoginCommand: AsyncParsableCommand {
     return line
   }
 
-  /// Tries every list and prints what can be read; whether any can.
-  private static func probe(_ client: Client) async throws -> Bool {
+  /// Tries every list, the sensitive ones if they were asked for, and prints what can be read; whether any can.
+  private static func probe(_ client: Client, _ isSensitive: Bool) async throws -> Bool {
     var readable = 0
     var isEmpty = true
     let shape: Shape = client.account.dialect == .v1 ? .v1 : .v3
     for resource in Resource.all(client.account.dialect) {
       let table = Schema.greenhouse.tables(fedBy: resource.name, in: shape).first?.name
+      guard isSensitive || !Schema.greenhouse.sensitive.contains(resource.name) else { continue }
       let name = (table ?? resource.name).padding(to: 32)
       switch try await client.probe(resource) {
       case .readable(let hasNone):

@@ -55,7 +55,7 @@ extension Session {
         .optional(state?.syncedAt), .optional(state.flatMap { Age($0, now: setting.now())?.text }),
         .optional(method), .optional(field), .optional(state?.since),
         .integer(Int64(problems[table.name] ?? 0)),
-        .optional(try note(on: state, of: table.name, field: field)),
+        .optional(try note(on: state, of: table.name, field: field) ?? note(on: table, state)),
       ]
     }
     return Listing(
@@ -63,6 +63,11 @@ extension Session {
         "table", "rows", "synced_at", "age", "method", "field", "since", "problems", "note",
       ],
       rows: rows, spared: ["synced_at", "since", "field", "method", "problems"])
+  }
+
+  private func note(on table: Table, _ state: TableState?) -> String? {
+    guard setting.unasked.contains(table.name) else { return nil }
+    return "sensitive: synced only when asked for"
   }
 
   private func note(on state: TableState?, of table: String, field: String?) throws -> String? {

@@ -14,11 +14,24 @@ extension Session {
     var needed = Needed(
       tables, schema: schema, shape: setting.shape, states: states, freshness: setting.freshness,
       since: setting.since, now: setting.now().timeIntervalSince1970)
-    let unloaded = needed.leaveOut(setting.neverSynced)
-    guard unloaded.isEmpty || setting.allowsPartial else { throw DoorError.neverSynced(unloaded) }
     var notes = needed.unavailable.map {
       "\($0) has no rows: Harvest v1 has no such records."
     }
+    if try reader.fact("personal_data") == "none" {
+      let refused = needed.missing.filter(schema.sensitive.contains)
+      guard refused.isEmpty else { throw WarehouseError.storesNoPersonalData(refused) }
+    }
+    let kept = needed.stale.filter(setting.unasked.contains)
+    if !kept.isEmpty {
+      notes.append(
+        "\(kept.joined(separator: ", ")) \(kept.count == 1 ? "is" : "are") not refreshed, being "
+          + "sensitive: --sensitive does.")
+    }
+    let never = needed.leaveOut(setting.neverSynced)
+    guard never.isEmpty || setting.allowsPartial else { throw DoorError.neverSynced(never) }
+    let unasked = needed.leaveOut(setting.unasked)
+    guard unasked.isEmpty || setting.allowsPartial else { throw DoorError.sensitive(unasked) }
+    notes += try partial(never + unasked)
     if setting.isOffline {
       guard needed.missing.isEmpty || setting.allowsPartial else {
         throw DoorError.notLoaded(needed.missing, progress: try progress(of: needed.missing))

@@ -15,7 +15,8 @@ extension Session {
   ) async throws {
     let plan = SweepPlan(
       tables: names.isEmpty ? scope : names, schema: schema, shape: setting.shape,
-      states: try states(), age: age, now: setting.now().timeIntervalSince1970)
+      states: try states(), admitted: setting.admitted, age: age,
+      now: setting.now().timeIntervalSince1970)
     guard !plan.isEmpty else { return }
     let progress = Progress(setting)
     defer { progress.end() }

@@ -12,6 +12,8 @@ struct Setting: Sendable {
   /// What the user's settings file says.
   let configuration: Configuration
   let isDemo: Bool
+  /// Whether the sensitive tables were asked for, all of them.
+  let isSensitive: Bool
   let isOffline: Bool
   let freshness: Freshness
   let since: String?
@@ -40,6 +42,7 @@ struct Setting: Sendable {
     paths = Paths(environment: environment)
     configuration = try Configuration.checked(paths)
     isDemo = options.demo
+    isSensitive = options.sensitive
     isWithoutPersonalData = options.withoutPersonalData
     isOffline = options.offline
     freshness =
@@ -95,6 +98,15 @@ struct Setting: Sendable {
   var neverSynced: Set<String> {
     Set(configuration.tables.filter(\.value.isNeverSynced).keys)
   }
+
+  /// The sensitive tables that are synced like all others, because the option or the settings say so.
+  var admitted: Set<String> {
+    let all = Schema.greenhouse.sensitive
+    return isSensitive ? all : all.filter { configuration.tables[$0]?.isAutoSynced == true }
+  }
+
+  /// The sensitive tables that nobody asked for.
+  var unasked: Set<String> { Schema.greenhouse.sensitive.subtracting(admitted) }
 
   /// The file of statements and commands that the prompt begins with, if it is there.
   var startup: String? {
