@@ -115,10 +115,10 @@ struct Compared {
       end += 1
     default: return nil
     }
-    // `a = 'x' || y` compares with more than this.
+    // `a = 'x' || y` compares with more than this, `a = 'x' collate nocase` in another way.
     if end + 1 < tokens.count,
       ["+", "-", "*", "/", "|", "'"].contains(where: tokens[end + 1].isPunctuation)
-        || tokens[end + 1].kind == .string
+        || tokens[end + 1].kind == .string || tokens[end + 1].isWord("collate")
     {
       return nil
     }

@@ -81,7 +81,7 @@ import Testing
     let listing = try await program("queries", "--demo", "--csv")
     let line = try #require(
       listing.stdout.split(separator: "\n").first { $0.hasPrefix("time-to-hire,") })
-    #expect(listing.stdout.hasPrefix("query,title,parameters,tables,last_run,what,from\n"), "S10")
+    #expect(listing.stdout.hasPrefix("query,title,parameters,tables,last_run,from,what\n"), "S10")
     #expect(line.contains(",applications departments job_offices jobs offers"), "S10")
     #expect(line.contains(",2026-11-02T"), "S10")
   }

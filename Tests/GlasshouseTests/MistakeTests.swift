@@ -156,8 +156,26 @@ import Testing
       "query", "select 1", "-o", "/nowhere/a.csv",
       says: """
         error: Cannot write “/nowhere/a.csv”: No such file or directory.
-        hint:  What was written so far is not the whole answer.
+        hint:  Nothing was written; check that its folder is there and can be written to.
         """, status: 5),
+    Case(
+      "query", "select 1", "-o", "hires.xlsx",
+      says: """
+        error: “hires.xlsx” would not be a .xlsx file: that format is not written here.
+        hint:  Name it hires.csv, which spreadsheets open, or say --format (.mode).
+        """, status: 2),
+    Case(
+      "run", "time-to-hire", "--by", "month",
+      says: """
+        error: --by is no option: by is a parameter of “time-to-hire”.
+        hint:  Write by=… or -p by=…
+        """, status: 2),
+    Case(
+      "query", "select 1 from offers join applications using (application_id)",
+      says: """
+        error: Cannot join using column application_id - column not present in both tables.
+        hint:  Columns of two names are joined so: on offers.application_id = applications.id
+        """, status: 1),
   ])
   func `is named, and nothing is asked or changed`(mistake: Case) async throws {
     let greenhouse = try Greenhouse(candidates: 5)

@@ -131,7 +131,7 @@ import Testing
     let screen = try Screen(program, "--demo")
     try await screen.wait(for: "glasshouse> ")
     screen.type("select count(*) n from offices where name <> :name;\r")
-    try await screen.wait(for: "name, such as TEXT: ")
+    try await screen.wait(for: "name (a number, a day or a text): ")
     screen.type("Lisbon\r")
     try await screen.wait(for: "glasshouse> ")
     screen.type(".save other-offices\r")

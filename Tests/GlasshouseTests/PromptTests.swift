@@ -52,11 +52,11 @@ import Testing
   @Test func `a missing parameter is asked for`() async throws {
     let screen = try await demo(try Program())
     screen.type("select :word || '!' as said;\r")
-    try await screen.wait(for: "word, such as TEXT: ")
+    try await screen.wait(for: "word (a number, a day or a text): ")
     screen.type("O'Neil\r")
     #expect(try await screen.wait(for: Self.prompt).contains("│ O'Neil! │"))
     screen.type("select :other;\r")
-    try await screen.wait(for: "other, such as TEXT: ")
+    try await screen.wait(for: "other (a number, a day or a text): ")
     screen.type("\u{3}")
     try await screen.wait(for: Self.prompt)
   }

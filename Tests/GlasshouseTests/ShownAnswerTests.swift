@@ -38,6 +38,39 @@ import Testing
     #expect(dated.contains("offices synced just now"))
   }
 
+  @Test func `goes to a file only where a file is named, which is told`() async throws {
+    let program = try Program()
+    let screen = try Screen(program, "--demo")
+    try await screen.wait(for: Self.prompt)
+    let file = program.home.path + "/one.json"
+    _ = try await answer("select 'x' as one;", on: screen)
+    #expect(try await answer(".last jsn", on: screen).contains("“jsn” is not one of table, csv"))
+    #expect(try await answer(".last one.xlsx", on: screen).contains("would not be a .xlsx file"))
+    #expect(try await answer(".last \(file)", on: screen).contains("wrote \(file) (json)"))
+    #expect(try await answer("select count(*) n from _;", on: screen).contains("│ 1 │"))
+    #expect(
+      try await answer(".save counted", on: screen).contains("reads “_”, the answer before it"))
+  }
+
+  @Test func `about a table is fitted to the screen, and says what it leaves out`() async throws {
+    let screen = try await screen()
+    let text = try await answer(".describe offers", on: screen)
+    let lines = text.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 80 })
+    #expect(text.contains("offer from 1."))
+    #expect(text.contains("not shown: points_at, personal, examples; a wider screen"))
+  }
+
+  @Test func `to a question for a value may be the value, not a command`() async throws {
+    let screen = try await screen()
+    screen.type("select :day as d;\r")
+    try await screen.wait(for: "day (a number, a day or a text): ")
+    screen.type(".quit\r")
+    try await screen.wait(for: "“.quit” is no value for day; nothing was run.")
+    try await screen.wait(for: Self.prompt)
+    #expect(try await answer("select 6 * 7 as n;", on: screen).contains("│ 42 │"))
+  }
+
   @Test func `can be shown again, asked on and compared`() async throws {
     let screen = try await screen()
     _ = try await answer(

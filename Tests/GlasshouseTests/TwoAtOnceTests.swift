@@ -33,6 +33,28 @@ import Warehouse
     #expect(rows == Outcome(stdout: "a\n1\n", stderr: "", status: 0))
   }
 
+  @Test func `make a question wait for the table that another one syncs, and then answer it`()
+    async throws
+  {
+    let greenhouse = try Greenhouse()
+    let program = try Program(asking: greenhouse.server)
+    let (asked, ask) = AsyncStream<Void>.makeStream()
+    let first = Fault.Condition("jobs", numbers: 1...1)
+    greenhouse.server.arm(.event { _ in ask.yield() }, when: first)
+    greenhouse.server.arm(.hang, when: first)
+    let hanging = try program.start(["sync", "jobs"])
+    for await _ in asked { break }
+    let question = try program.start(["query", "select count(*) > 0 a from jobs"])
+    try await question.wait(forError: "waiting for process ")
+    let other = try await program("query", "select count(*) > 0 a from offices")
+    #expect(other == Outcome(stdout: "a\n1\n", stderr: "", status: 0))
+    hanging.send(SIGKILL)
+    let answer = try await question.end()
+    #expect(answer.stdout == "a\n1\n" && answer.status == 0, "\(answer)")
+    #expect(answer.stderr.hasSuffix(", which syncs jobs\n"), "\(answer)")
+    _ = try await hanging.end()
+  }
+
   /// For how many seconds; a longer run asks for more with `LOAD_SECONDS`.
   private static let seconds =
     ProcessInfo.processInfo.environment["LOAD_SECONDS"].flatMap { Int($0) } ?? 4

@@ -78,6 +78,7 @@ import Testing
     ("select * from offers where state = 'accepted'", ["state = 'accepted'"]),
     ("select * from offers where state in ('Accepted', 'gone')", ["state in ('Accepted', 'gone'"]),
     ("select * from offers where state <> 'Created' and state > 'a'", []),
+    ("select * from offers where state = 'created' collate nocase", []),
     ("select * from offers where id = 5 and status = 'x' and id > -1 and id > :n", []),
     ("select * from offers where id = '5' || '6' and id + status = '5'", []),
     ("select * from elsewhere where id = '5'", []),
