@@ -22,7 +22,8 @@ import Testing
     Case(effect: .reset, sentence: "The connection to 127.0.0.1"),
     Case(effect: .cutBody(after: 300), sentence: "The connection to 127.0.0.1"),
     Case(effect: .malformedJSON, sentence: "The list of jobs arrived damaged: it is cut"),
-    Case(effect: .body("[{]"), sentence: "A page of jobs is not valid JSON"),
+    Case(
+      effect: .body(#"[{"id": 1 "status": 2}]"#), sentence: "A page of jobs is not valid JSON"),
     Case(effect: .body(""), sentence: "The list of jobs arrived damaged: it is empty."),
     Case(
       effect: .body(#"{"message":"maintenance"}"#),
