@@ -10,7 +10,7 @@ extension Schema {
     .hiringTeam,
     .interviewerLoad, .interviewsHeld, .jobDepartments, .jobPlaces, .openingsFilled, .rejections,
     .scorecardsDue,
-    .stageMilestones, .stagesEntered, .stagesObserved, .stageVisits,
+    .stageMilestones, .stagesEntered, .stagesObserved, .stagesRecorded, .stageVisits,
   ]
 
   private static let mainTables: [Table] = [
