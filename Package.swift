@@ -19,16 +19,18 @@ let package = Package(
       linkerSettings: [.linkedLibrary("readline")]),
 
     .target(name: "Rows", swiftSettings: strict),
+    .target(name: "Spelling", swiftSettings: strict),
     .target(name: "Harvest", swiftSettings: strict),
-    .target(name: "Warehouse", dependencies: ["CSQLite", "Rows"], swiftSettings: strict),
+    .target(
+      name: "Warehouse", dependencies: ["CSQLite", "Rows", "Spelling"], swiftSettings: strict),
     .target(name: "Sync", dependencies: ["Harvest", "Warehouse"], swiftSettings: strict),
     .target(
       name: "SavedQueries",
-      dependencies: ["Rows"],
+      dependencies: ["Rows", "Spelling"],
       resources: [.embedInCode("Queries")],
       swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Rows"], swiftSettings: strict),
-    .target(name: "Shell", dependencies: ["CReadline"], swiftSettings: strict),
+    .target(name: "Shell", dependencies: ["CReadline", "Spelling"], swiftSettings: strict),
     .target(name: "Simulator", swiftSettings: strict),
     .executableTarget(
       name: "glasshouse",

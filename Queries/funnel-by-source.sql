@@ -4,9 +4,10 @@
 -- definition: The cohort is every application created in the period. Interviewed: an interview of
 --   it is complete or awaiting feedback. Offered: it has an offer of any version and status. Hired
 --   and active are its status now, so that a young cohort has many who may still move. Each rate is
---   a share of applied. Left out, by the first cause that holds: prospects; template jobs. A
---   converted prospect counts once, as the application it became. Applications without a source are
---   shown as (no source).
+--   a share of applied. Left out, by the first cause that holds: prospects (unless asked for);
+--   template jobs; with include_internal=false, applicants from inside. A converted prospect counts
+--   once, as the application it became, or twice with include_prospects. Applications without a
+--   source are shown as (no source).
 -- fields: applications.source_id, status, prospect; sources.name and type (v1 public_name);
 --   scheduled_interviews.status; offers.
 -- source: Greenhouse, “candidate quality by source”
@@ -19,6 +20,8 @@
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
 -- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
+-- param include_prospects boolean = false -- whether prospects count, who have not applied themselves
+-- param include_internal boolean = true -- whether applicants from inside count: by source, or a user's own
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
@@ -46,8 +49,12 @@ select
   case when a.outcome = 'hired' then 1 else 0 end as is_hired,
   case when a.outcome = 'active' then 1 else 0 end as is_active,
   case
-    when a.is_prospect = 1 then 'prospect'
+    when a.is_prospect = 1 and :include_prospects = 0 then 'prospect'
     when a.is_template = 1 then 'template job'
+    when :include_internal = 0 and (coalesce(a.source, '') = 'Internal Applicant' or exists (
+      select 1
+      from user_linked_candidates l
+      where l.candidate_id = a.candidate_id)) then 'internal applicant'
   end as cause
 from application_outcomes a
 where a.applied_at >= day_start(:since, :zone)

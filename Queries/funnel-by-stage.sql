@@ -7,9 +7,9 @@
 --   really entered count, and moving on means that a later milestone was entered. A repeated stage
 --   counts once. Hired applications have passed everything. active counts those whose furthest
 --   milestone it is and who are still in process, so that a young cohort looks worse than it is.
---   Left out, by the first cause that holds: prospects; template jobs; applications whose stage
---   history is not known, as those that Harvest v1 delivered after their decision: then the counts
---   are of the others and no rate is given.
+--   Left out, by the first cause that holds: prospects; template jobs; with include_internal=false,
+--   applicants from inside; applications whose stage history is not known, as those that Harvest v1
+--   delivered after their decision: then the counts are of the others and no rate is given.
 -- fields: v3 application_stages.entered_at with job_interview_stages.name; v1 only what the syncs
 --   saw.
 -- source: Greenhouse, pipeline pass-through (implied); Gem
@@ -23,6 +23,7 @@
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
 -- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
 -- param pass choice(implied, actual) = implied -- whether a skipped milestone counts as passed
+-- param include_internal boolean = true -- whether applicants from inside count: by source, or a user's own
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
@@ -46,6 +47,10 @@ select
   case
     when a.is_prospect = 1 then 'prospect'
     when a.is_template = 1 then 'template job'
+    when :include_internal = 0 and (coalesce(a.source, '') = 'Internal Applicant' or exists (
+      select 1
+      from user_linked_candidates l
+      where l.candidate_id = a.candidate_id)) then 'internal applicant'
     when r.furthest is null and a.outcome <> 'hired' then 'stage history not known'
   end as cause
 from application_outcomes a

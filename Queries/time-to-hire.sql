@@ -4,10 +4,11 @@
 -- definition: Counts every application whose current offer (the highest version) is accepted and
 --   was resolved in the period, or with period=applied was made in the period. A duration runs from
 --   the application's creation to the offer's resolution, in calendar days, or with days=business
---   in working days between the two dates. Left out, by the first cause that holds: prospects;
---   template jobs; accepted, then rejected; no acceptance date; accepted before applied. Besides,
---   hired applications without an accepted offer are reported, whatever the period, as are offers
---   without an acceptance date. A re-hire is an application of its own.
+--   in working days between the two dates. Left out, by the first cause that holds: prospects
+--   (unless asked for); template jobs; with include_internal=false, applicants from inside;
+--   accepted, then rejected; no acceptance date; accepted before applied. Besides, hired
+--   applications without an accepted offer are reported, whatever the period, as are offers without
+--   an acceptance date. A re-hire is an application of its own.
 -- fields: applications.created_at (v1 applied_at), offers.version, status, resolved_at; the same on
 --   v1.
 -- source: Greenhouse, “days to offer accept”; SHRM
@@ -23,6 +24,8 @@
 -- param period choice(accepted, applied) = accepted -- which date must lie in the period
 -- param days choice(calendar, business) = calendar -- whether weekends and holidays count
 -- param by choice(all, department, job, recruiter, source, month) = department -- what one line of the answer is
+-- param include_prospects boolean = false -- whether prospects count, who have not applied themselves
+-- param include_internal boolean = true -- whether applicants from inside count: by source, or a user's own
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
@@ -51,8 +54,12 @@ select
     else milliseconds_between(a.applied_at, c.resolved_at)
   end as duration,
   case
-    when a.is_prospect = 1 then 'prospect'
+    when a.is_prospect = 1 and :include_prospects = 0 then 'prospect'
     when a.is_template = 1 then 'template job'
+    when :include_internal = 0 and (coalesce(a.source, '') = 'Internal Applicant' or exists (
+      select 1
+      from user_linked_candidates l
+      where l.candidate_id = a.candidate_id)) then 'internal applicant'
     when a.outcome = 'rejected' then 'accepted, then rejected'
     when c.resolved_at is null then 'no acceptance date'
     when c.resolved_at < a.applied_at then 'accepted before applied'
@@ -81,8 +88,12 @@ select
   'hired, no accepted offer'
 from application_outcomes a
 where a.status = 'hired'
-  and a.is_prospect = 0
+  and (a.is_prospect = 0 or :include_prospects = 1)
   and a.is_template = 0
+  and (:include_internal = 1 or not (coalesce(a.source, '') = 'Internal Applicant' or exists (
+      select 1
+      from user_linked_candidates l
+      where l.candidate_id = a.candidate_id)))
   and not exists (
     select 1
     from current_offers c

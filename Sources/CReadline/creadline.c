@@ -14,6 +14,7 @@ static creadline_on_label ask_label;
 
 static bool is_done;
 static bool wants_editor;
+static bool leaves_open;
 static char *done_text;
 
 static int completion_start;
@@ -63,6 +64,18 @@ static int on_edit(int count, int key) {
   wants_editor = true;
   rl_point = rl_end;
   return rl_newline(count, key);
+}
+
+/// Ctrl-D: on an empty further line of an open statement it leaves, as on an empty prompt; with text
+/// before the cursor in its line it deletes what is under the cursor, if anything.
+static int on_delete(int count, int key) {
+  bool is_end_key = key == CTRL('D');
+  if (is_end_key && rl_end > 0 && rl_point == rl_end && rl_line_buffer[rl_end - 1] == '\n') {
+    leaves_open = true;
+    return rl_newline(count, key);
+  }
+  if (is_end_key && rl_point == rl_end) return rl_ding();
+  return rl_delete(count, key);
 }
 
 static int line_end(int position) {
@@ -129,6 +142,7 @@ static void rebind(Keymap map) {
       if (function == rl_get_next_history) map[key].function = on_down;
       if (function == rl_beg_of_line) map[key].function = on_home;
       if (function == rl_end_of_line) map[key].function = on_end;
+      if (function == rl_delete || function == rl_vi_eof_maybe) map[key].function = on_delete;
     }
   }
 }
@@ -170,8 +184,11 @@ static void show_matches(char **matches, int count, int longest) {
   char **labels = calloc((size_t)shown + 2, sizeof *labels);
   if (labels == NULL) return;
   labels[0] = matches[0];
+  int rows = 0, columns = 0;
+  rl_get_screen_size(&rows, &columns);
+  int room = count < rows - 2 ? columns - 3 : 0;
   for (int index = 1; index <= shown; index++) {
-    char *label = completes_files ? NULL : ask_label(matches[index]);
+    char *label = completes_files ? NULL : ask_label(matches[index], room);
     labels[index] = label != NULL ? label : strdup(matches[index]);
     int width = labels[index] != NULL ? (int)strlen(labels[index]) : 0;
     if (width > longest) longest = width;
@@ -191,6 +208,17 @@ void creadline_complete_files(void) { completes_files = true; }
 void creadline_append(char character) { rl_completion_append_character = character; }
 
 // Reading.
+
+/// The bytes that were typed before the terminal was ours. Until then it took Ctrl-D for the end of a
+/// line, and keeps a zero in its place.
+static int early_bytes;
+
+static int next_byte(FILE *stream) {
+  int byte = rl_getc(stream);
+  if (early_bytes == 0) return byte;
+  early_bytes--;
+  return byte == 0 ? CTRL('D') : byte;
+}
 
 static void on_text(char *text) {
   done_text = text;
@@ -223,6 +251,7 @@ bool creadline_start(const char *name, int input, int output, creadline_on_enter
   rl_catch_signals = 0;
   rl_catch_sigwinch = 0;
   rl_change_environment = 0;
+  rl_getc_function = next_byte;
   rl_attempted_completion_function = on_tab;
   rl_completion_display_matches_hook = show_matches;
   rl_completion_word_break_hook = word_breaks;
@@ -265,11 +294,13 @@ void creadline_say(const char *line) {
 /// is filled again before the next reading.
 static void drop_text(void) {
   rl_callback_sigcleanup();
+  // This draws the text once more, so it comes while the cursor is still where readline thinks it is.
+  rl_free_line_state();
   go_below();
   rl_echo_signal_char(SIGINT);
   rl_crlf();
+  rl_on_new_line();
   fflush(rl_outstream);
-  rl_free_line_state();
   rl_callback_handler_remove();
 }
 
@@ -321,6 +352,7 @@ creadline_outcome creadline_read(const char *prompt, const char *continuation, c
   *text = NULL;
   is_done = false;
   wants_editor = false;
+  leaves_open = false;
   done_text = NULL;
   creadline_forget_interrupts();
   rl_eof_found = 0;  // Readline remembers the last end, and would put an empty line after each text.
@@ -328,6 +360,7 @@ creadline_outcome creadline_read(const char *prompt, const char *continuation, c
   begin_raw(input);
   rl_reset_screen_size();
   rl_callback_handler_install(prompt, on_text);
+  if (ioctl(input, FIONREAD, &early_bytes) != 0) early_bytes = 0;
   if (*typed != '\0') {
     rl_insert_text(typed);
     rl_forced_update_display();
@@ -352,7 +385,7 @@ creadline_outcome creadline_read(const char *prompt, const char *continuation, c
   end_raw();
   if (done_text != NULL) {
     *text = done_text;
-    outcome = wants_editor ? CREADLINE_EDIT : CREADLINE_LINE;
+    outcome = leaves_open ? CREADLINE_LEFT : wants_editor ? CREADLINE_EDIT : CREADLINE_LINE;
   } else if (outcome == CREADLINE_END) {
     rl_crlf();
   }

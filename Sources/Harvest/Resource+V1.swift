@@ -30,6 +30,13 @@ extension Resource {
       fanOut: FanOut(
         list: "custom_fields", column: "value_type", words: ["single_select", "multi_select"],
         before: "/v1/custom_field/", after: "/custom_field_options")),
+
+    list("eeoc"),
+    list("demographic_question_sets", at: "demographics/question_sets", single: true),
+    list("demographic_questions", at: "demographics/questions", single: true),
+    list("demographic_answer_options", at: "demographics/answer_options", single: true),
+    list(
+      "demographic_answers", at: "demographics/answers", by: [.created, .updated], single: true),
   ]
 
   private static let fieldTypes = [
@@ -51,13 +58,14 @@ extension Resource {
   }
 
   private static func list(
-    _ name: String, by narrowings: [Narrowing] = [], asking query: [QueryItem] = [],
-    single: Bool = false
+    _ name: String, at path: String? = nil, by narrowings: [Narrowing] = [],
+    asking query: [QueryItem] = [], single: Bool = false
   ) -> Resource {
-    Resource(
+    let path = "/v1/\(path ?? name)"
+    return Resource(
       name: name, dialect: .v1,
-      variants: [Variant("/v1/\(name)", query)],
+      variants: [Variant(path, query)],
       filters: Dictionary(uniqueKeysWithValues: narrowings.map(\.filter)),
-      single: single ? "/v1/\(name)" : nil, fanOut: nil)
+      single: single ? path : nil, fanOut: nil)
   }
 }

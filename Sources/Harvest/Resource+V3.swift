@@ -38,12 +38,20 @@ extension Resource {
     list("candidate_attribute_types"),
     list("custom_fields"),
     list("custom_field_options"),
+
+    list("eeoc"),
+    list("demographic_question_sets"),
+    list("demographic_questions", isDated: false),
+    list("demographic_answer_options", isDated: false),
+    list("demographic_answers"),
   ]
 
   private static func list(
-    _ name: String, asking queries: [[QueryItem]] = [[]], alsoBy fields: [String] = []
+    _ name: String, asking queries: [[QueryItem]] = [[]], alsoBy fields: [String] = [],
+    isDated: Bool = true
   ) -> Resource {
-    let ranges = (["created_at", "updated_at"] + fields).map { ($0, Filter.range($0)) }
+    let dates = isDated ? ["created_at", "updated_at"] : []
+    let ranges = (dates + fields).map { ($0, Filter.range($0)) }
     return Resource(
       name: name, dialect: .v3,
       variants: queries.map { Variant("/v3/\(name)", $0) },

@@ -9,6 +9,9 @@ package enum OutputError: Error, Equatable {
   /// Writing to the named output failed.
   case cannotWrite(to: String, reason: String)
 
+  /// The named output cannot be opened.
+  case cannotOpen(String, reason: String)
+
   /// The output path is a folder.
   case isFolder(String)
 
@@ -27,6 +30,7 @@ extension OutputError: LocalizedError {
     switch self {
     case .readerGone: "The reader of the output has gone."
     case .cannotWrite(let name, let reason): "Cannot write \(name): \(reason)."
+    case .cannotOpen(let path, let reason): "Cannot write “\(path)”: \(reason)."
     case .commandFailed(let command, let status):
       "The command “\(command)” ended with status \(status)."
     case .isFolder(let path): "Cannot write “\(path)”: it is a folder."
@@ -37,6 +41,7 @@ extension OutputError: LocalizedError {
     switch self {
     case .readerGone: nil
     case .cannotWrite: "What was written so far is not the whole answer."
+    case .cannotOpen: "Nothing was written; check that its folder is there and can be written to."
     case .commandFailed:
       "It was given the whole answer unless it stopped reading; try it by itself."
     case .isFolder: "Name a file inside it."

@@ -18,7 +18,6 @@ package final class OutputFile {
   /// Opens an output for the path, which a symbolic link may name.
   package init(path: String) throws(OutputError) {
     self.path = path
-    let name = "“\(path)”"
     var status = stat()
     let exists = stat(path, &status) == 0
     let kind = status.st_mode & S_IFMT
@@ -33,8 +32,10 @@ package final class OutputFile {
       temporary = new
       descriptor = open(new, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     }
-    guard descriptor >= 0 else { throw .failed(writing: name) }
-    sink = ByteSink(descriptor: descriptor, name: name)
+    guard descriptor >= 0 else {
+      throw .cannotOpen(path, reason: String(cString: strerror(errno)))
+    }
+    sink = ByteSink(descriptor: descriptor, name: "“\(path)”")
   }
 
   deinit {

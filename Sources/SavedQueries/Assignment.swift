@@ -32,6 +32,7 @@ struct Assignment {
       return try Given(inferring: text, of: name, today: today)
     }
     let sample = parameter?.sample ?? "VALUE"
-    return try Given(text, as: kind, of: name, sample: "\(name)=\(sample)", today: today)
+    let given = try Given(text, as: kind, of: name, sample: "\(name)=\(sample)", today: today)
+    return try parameter?.admitted(given, typed: text) ?? given
   }
 }

@@ -8,6 +8,9 @@ enum BuiltIn {
 
   /// Every file of `Queries/`, by name.
   static let files: [File] = [
+    File(name: "adverse-impact", bytes: PackageResources.adverse_impact_sql),
+    File(
+      name: "adverse-impact-by-survey", bytes: PackageResources.adverse_impact_by_survey_sql),
     File(name: "data-quality", bytes: PackageResources.data_quality_sql),
     File(name: "funnel-by-source", bytes: PackageResources.funnel_by_source_sql),
     File(name: "funnel-by-stage", bytes: PackageResources.funnel_by_stage_sql),

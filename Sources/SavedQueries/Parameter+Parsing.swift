@@ -1,5 +1,6 @@
 extension Parameter {
-  /// Reads `NAME KIND [of TABLE.COLUMN] [= DEFAULT | optional] [-- SENTENCE [(example: VALUE)]]`.
+  /// Reads `NAME KIND [of TABLE.COLUMN] [from SMALLEST] [= DEFAULT | optional] [-- SENTENCE [(example:
+  /// VALUE)]]`.
   init(parsing line: Substring, at place: Place) throws(QueryError) {
     let (declaration, comment) = split(line, at: "--")
     var sentence = comment ?? ""
@@ -12,16 +13,31 @@ extension Parameter {
     var rest = left.dropFirst(name.count).trimmed
     let isOptional = rest.hasSuffix(" optional")
     if isOptional { rest = rest.dropLast(9).trimmed }
-    let (kind, of) = split(rest, at: " of ")
+    let (ruled, from) = split(rest, at: " from ")
+    let smallest = from.flatMap { Int64($0) }
+    let (kind, of) = split(ruled, at: " of ")
     let domain = of.flatMap(Domain.init)
     guard of == nil || domain != nil else {
       throw .header(place, "“\(of ?? "")” is no TABLE.COLUMN", nil, allowed: [])
     }
+    let parsed = try Kind(parsing: kind, of: name, at: place)
+    guard from == nil || (smallest != nil && parsed == .integer) else {
+      throw .header(place, "“\(from ?? "")” is no smallest integer", nil, allowed: [])
+    }
     self.init(
-      name: name, kind: try Kind(parsing: kind, of: name, at: place),
+      name: name, kind: parsed,
       defaultText: defaultText.map(String.init), isOptional: isOptional,
-      example: example, sentence: String(sentence), domain: domain)
+      example: example, sentence: String(sentence), domain: domain, smallest: smallest)
     try checkOwnValues(at: place)
+  }
+
+  /// The value, unless it is below the smallest that makes sense.
+  func admitted(_ given: Given, typed: String) throws(QueryError) -> Given {
+    guard let smallest, !given.isNull else { return given }
+    if case .integer(let number)? = given.scalars.first, number >= smallest { return given }
+    throw .badValue(
+      name: name, typed: typed, wanted: "an integer of \(smallest) or more", meant: nil,
+      sample: "\(name)=\(defaultText ?? "\(smallest)")")
   }
 
   /// A default or example that the parameter itself would refuse is a mistake of the file.
@@ -31,7 +47,10 @@ extension Parameter {
     }
     let reference = Day(year: 2026, month: 1, day: 1)
     for text in [defaultText, example].compactMap(\.self)
-    where (try? Given(text, as: kind, of: name, sample: "", today: reference)) == nil {
+    where
+      (try? admitted(
+        Given(text, as: kind, of: name, sample: "", today: reference), typed: text)) == nil
+    {
       throw .header(
         place, "“\(text)” of “\(name)” is not \(kind.phrase)", nil, allowed: choices)
     }

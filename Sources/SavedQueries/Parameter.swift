@@ -45,6 +45,8 @@ package struct Parameter: Equatable, Sendable {
   package let sentence: String
   /// The column that holds every value that makes sense, if one does.
   package var domain: Domain?
+  /// The smallest integer that makes sense, if there is one.
+  package var smallest: Int64?
 
   /// A column of a table.
   package struct Domain: Equatable, Sendable {

@@ -20,7 +20,8 @@
 /// - `example:` with lines of CSV below it says how the answer on the demo's company begins.
 /// - `expect rows > 0`, `expect unique COLUMN, …`, `expect not null COLUMN` and `expect COLUMN > 0` say
 ///   what must hold of every answer.
-/// - `param NAME KIND [of TABLE.COLUMN] [= DEFAULT | optional] [-- SENTENCE [(example: VALUE)]]` declares
+/// - `withheld:` says why the rows behind a line of the answer are never listed.
+/// - `param NAME KIND [of TABLE.COLUMN] [from SMALLEST] [= DEFAULT | optional] [-- SENTENCE [(example: VALUE)]]` declares
 ///   a parameter; a value that the column does not hold is an error. The kinds are `text`, `integer`,
 ///   `number`, `date`, `boolean`, `list` and `choice(ONE, TWO)`. Without a
 ///   default there must be a value, unless the parameter is `optional`: then NULL is bound.
@@ -32,6 +33,7 @@ struct QueryHeader {
   private(set) var definition = ""
   private(set) var fields = ""
   private(set) var source = ""
+  private(set) var withheld = ""
   private(set) var example: [String] = []
   private(set) var expectations: [Expectation] = []
   private(set) var parameters: [Parameter] = []
@@ -49,6 +51,7 @@ struct QueryHeader {
   private static var texts: [(word: String, path: WritableKeyPath<QueryHeader, String>)] {
     [
       ("definition:", \.definition), ("fields:", \.fields), ("source:", \.source),
+      ("withheld:", \.withheld),
     ]
   }
 

@@ -25,6 +25,8 @@ package struct SavedQuery: Sendable {
   package let fields: String
   /// Whose definition it is.
   package let source: String
+  /// Why the rows behind a line are never listed; empty where they may be.
+  package let withheld: String
   /// How the answer on the demo's company begins, as lines of CSV.
   package let example: [String]
   /// What must hold of every answer.
@@ -59,13 +61,14 @@ package struct SavedQuery: Sendable {
     self.definition = header.definition
     self.fields = header.fields
     self.source = header.source
+    self.withheld = header.withheld
     self.example = header.example
     self.expectations = header.expectations
     self.parameters = header.parameters
     self.statements = all.filter { $0.name == nil }
     self.main = main
     self.excluded = all.first { $0.name == "excluded" }
-    self.rows = all.first { $0.name == "rows" }
+    self.rows = header.withheld.isEmpty ? all.first { $0.name == "rows" } : nil
     self.origin = origin
     self.text = text
   }

@@ -1,3 +1,5 @@
+import Spelling
+
 /// The commands of a conversation, found by name.
 struct CommandList: Sendable {
   let all: [DotCommand]
@@ -25,30 +27,10 @@ struct CommandList: Sendable {
   private func nearest(to name: String) -> [String] {
     let ranked =
       all
-      .map { (name: $0.name, distance: distance($0.name, name)) }
-      .filter { $0.distance <= max(1, name.count / 3) }
+      .map { (name: $0.name, distance: editDistance($0.name, name)) }
+      .filter { $0.distance <= greatestDistance(of: name) }
       .sorted { $0.distance < $1.distance }
     guard let best = ranked.first?.distance else { return [] }
     return ranked.filter { $0.distance == best }.map(\.name)
   }
-}
-
-/// The letters to insert, delete, replace or swap with their neighbour to make one word the other.
-private func distance(_ first: String, _ second: String) -> Int {
-  let first = Array(first)
-  let second = Array(second)
-  var rows = [Array(0...second.count)]
-  for i in 1...max(1, first.count) where !first.isEmpty {
-    var row = [i]
-    for j in 1...max(1, second.count) where !second.isEmpty {
-      let replaced = rows[i - 1][j - 1] + (first[i - 1] == second[j - 1] ? 0 : 1)
-      var best = min(rows[i - 1][j] + 1, row[j - 1] + 1, replaced)
-      if i > 1, j > 1, first[i - 1] == second[j - 2], first[i - 2] == second[j - 1] {
-        best = min(best, rows[i - 2][j - 2] + 1)
-      }
-      row.append(best)
-    }
-    rows.append(row)
-  }
-  return rows.last?.last ?? 0
 }

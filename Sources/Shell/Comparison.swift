@@ -1,23 +1,57 @@
-/// A comparison of a column with a value of another kind, which rarely says what was meant.
+/// A comparison of a column with a value that rarely says what was meant.
 package struct Comparison: Equatable, Sendable {
+  /// What a column is compared with, as far as it is known before the statement runs.
+  package enum Value: Equatable, Sendable {
+    case number
+    /// As it is written between quotes.
+    case text(String)
+  }
+
+  /// What is wrong with it.
+  package enum Flaw: Equatable, Sendable {
+    /// A column of numbers, and a text.
+    case numberWithText
+    /// A column of texts, and a number.
+    case textWithNumber
+    /// A column of days or moments, and a text that is not written as they are.
+    case notADay
+    /// A moment is never equal to a day.
+    case momentIsDay
+    /// The day itself is left out, but for its first instant.
+    case upToDay
+    /// A column that has few values, and not this one.
+    case unknownWord(meant: String?, known: [String])
+  }
+
   /// The comparison as it is written, such as `salary > '100000'`.
   package let text: String
-  /// What the column was declared to hold.
-  package let column: Vocabulary.Column.Kind
+  /// What is wrong with it.
+  package let flaw: Flaw
 
   /// The sentence of a warning.
   package var sentence: String {
-    switch column {
-    case .number: "“\(text)” compares a number with a text; numbers are written without quotes"
-    case .text: "“\(text)” compares a text with a number; texts are written in single quotes"
+    switch flaw {
+    case .numberWithText:
+      "“\(text)” compares a number with a text; numbers are written without quotes"
+    case .textWithNumber:
+      "“\(text)” compares a text with a number; texts are written in single quotes"
+    case .notADay:
+      "“\(text)” compares with a text that is no day; days are written like '2026-01-31'"
+    case .momentIsDay:
+      "“\(text)” compares a moment with a day, which are never equal; write >= the day and < the next"
+    case .upToDay:
+      "“\(text)” leaves out that day itself, since the column holds moments; write < the next day"
+    case .unknownWord(let meant?, _):
+      "“\(text)” names a value that no row has; did you mean '\(meant)'?"
+    case .unknownWord(nil, let known):
+      "“\(text)” names a value that no row has; there are: \(known.joined(separator: ", "))"
     }
   }
 
   /// The suspicious comparisons of a statement, in order; `parameters` says what is bound to each
   /// parameter, by its name without the sign.
   package static func suspicious(
-    in sql: String, vocabulary: Vocabulary,
-    parameters: [String: Vocabulary.Column.Kind] = [:]
+    in sql: String, vocabulary: Vocabulary, parameters: [String: Value] = [:]
   ) -> [Comparison] {
     let bytes = Array(sql.utf8)
     let tokens = Token.all(in: sql).filter { $0.kind != .comment }
@@ -25,96 +59,71 @@ package struct Comparison: Equatable, Sendable {
     guard !places.isEmpty else { return [] }
     let scope = Scope(tokens, vocabulary: vocabulary)
     return places.compactMap { compared in
-      let members = scope.members(at: compared.place)
-      guard let kind = compared.column(members)?.kind, kind != compared.value else { return nil }
-      let range = compared.bytes
-      return Comparison(text: String(decoding: bytes[range], as: UTF8.self), column: kind)
+      guard let column = compared.column(scope.members(at: compared.place)),
+        let flaw = flaw(of: compared, with: column, vocabulary)
+      else { return nil }
+      return Comparison(text: String(decoding: bytes[compared.bytes], as: UTF8.self), flaw: flaw)
     }
+  }
+
+  private static func flaw(
+    of compared: Compared, with column: Vocabulary.Column, _ vocabulary: Vocabulary
+  ) -> Flaw? {
+    switch (column.kind, compared.value) {
+    case (nil, _), (.number, .number): return nil
+    case (.number, .text): return .numberWithText
+    case (_, .number): return .textWithNumber
+    case (.date, .text(let text)):
+      return Moment(text) == nil ? .notADay : nil
+    case (.instant, .text(let text)):
+      guard let moment = Moment(text) else { return .notADay }
+      guard moment == .day else { return nil }
+      return compared.sign == .equal ? .momentIsDay : compared.sign == .upTo ? .upToDay : nil
+    case (.text, .text(let text)):
+      guard compared.sign == .equal else { return nil }
+      let values =
+        column.words.isEmpty
+        ? column.origin.map { vocabulary.values($0.table, $0.column) } ?? [] : column.words
+      return unknown(
+        text.replacing("''", with: "'"), among: values, isClosed: !column.words.isEmpty)
+    }
+  }
+
+  /// A word in another case, or none of those that Greenhouse uses.
+  private static func unknown(_ text: String, among values: [String], isClosed: Bool) -> Flaw? {
+    guard !values.isEmpty, !values.contains(text) else { return nil }
+    let key = text.lowercased()
+    let meant = values.first { $0.lowercased() == key }
+    guard isClosed || meant != nil else { return nil }
+    return .unknownWord(meant: meant, known: values)
   }
 }
 
-/// A column and a value with an operator between them.
-private struct Compared {
-  let place: Int
-  let bytes: Range<Int>
-  let value: Vocabulary.Column.Kind
-  private let qualifier: String?
-  private let name: String
+/// How exactly a text tells a moment, as moments are stored: `2026-01-31T09:30:00.000Z`.
+private enum Moment {
+  /// A year, or a month of it.
+  case longer
+  case day
+  case instant
 
-  /// The column, if exactly one that can be named here is meant.
-  func column(_ members: [Scope.Member]) -> Vocabulary.Column? {
-    let holders =
-      qualifier.map { qualifier in Scope.member(named: qualifier, in: members).map { [$0] } ?? [] }
-      ?? members
-    let key = name.lowercased()
-    return holders.lazy.flatMap(\.columns).first { $0.name.lowercased() == key }
-  }
-
-  static func all(
-    in tokens: [Token], _ parameters: [String: Vocabulary.Column.Kind]
-  ) -> [Compared] {
-    tokens.indices.compactMap { index in
-      guard Scope.isName(tokens[index]), index == 0 || !tokens[index - 1].isPunctuation(":"),
-        let (value, end) = value(after: index, tokens, parameters)
-      else { return nil }
-      let isQualified = index >= 2 && tokens[index - 1].isPunctuation(".")
-      let first = isQualified ? index - 2 : index
-      // `a + b = 1` compares a sum, whose kind nobody declared.
-      if first > 0,
-        ["+", "-", "*", "/", "%", "|", ">"].contains(where: tokens[first - 1].isPunctuation)
-      {
-        return nil
-      }
-      return Compared(
-        place: index, bytes: tokens[first].bytes.lowerBound..<tokens[end].bytes.upperBound,
-        value: value, qualifier: isQualified ? tokens[first].text : nil, name: tokens[index].text)
-    }
-  }
-
-  /// The kind of the value that a name is compared with, and the token it ends at.
-  private static func value(
-    after index: Int, _ tokens: [Token], _ parameters: [String: Vocabulary.Column.Kind]
-  ) -> (Vocabulary.Column.Kind, end: Int)? {
-    var next = index + 1
-    while next < tokens.count, ["=", "<", ">", "!"].contains(where: tokens[next].isPunctuation) {
-      next += 1
-    }
-    if next == index + 1 {
-      if next < tokens.count, tokens[next].isWord("not") { next += 1 }
-      guard next < tokens.count else { return nil }
-      if tokens[next].isWord("in"), next + 1 < tokens.count, tokens[next + 1].isPunctuation("(") {
-        next += 2
-      } else if tokens[next].isWord("between") {
-        next += 1
-      } else {
+  /// Nothing for a text that is no beginning of a moment.
+  init?(_ text: String) {
+    let pattern = Array("dddd-dd-ddTdd:dd:dd.dddZ".utf8)
+    let bytes = Array(text.utf8)
+    guard bytes.count <= pattern.count else { return nil }
+    for (byte, sign) in zip(bytes, pattern) {
+      let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      if sign == UInt8(ascii: "d") {
+        guard isDigit else { return nil }
+      } else if byte != sign, !(byte == UInt8(ascii: "Z") && bytes.count == 20) {
         return nil
       }
     }
-    if next < tokens.count, tokens[next].isPunctuation("-") { next += 1 }
-    guard next < tokens.count else { return nil }
-    var end = next
-    let kind: Vocabulary.Column.Kind
-    switch tokens[next].kind {
-    case .string: kind = .text
-    case .number: kind = .number
-    case .word where tokens[next].text.hasPrefix("$"):
-      guard let bound = parameters[String(tokens[next].text.dropFirst())] else { return nil }
-      kind = bound
-    case .punctuation where tokens[next].isPunctuation(":") || tokens[next].isPunctuation("@"):
-      guard next + 1 < tokens.count, let bound = parameters[tokens[next + 1].text] else {
-        return nil
-      }
-      kind = bound
-      end = next + 1
+    switch bytes.count {
+    case 4, 7: self = .longer
+    case 10: self = .day
+    case 13, 16, 19, 20, 23, 24: self = .instant
     default: return nil
     }
-    // `a = 'x' || y` compares with more than this.
-    if end + 1 < tokens.count,
-      ["+", "-", "*", "/", "|", "'"].contains(where: tokens[end + 1].isPunctuation)
-        || tokens[end + 1].kind == .string
-    {
-      return nil
-    }
-    return (kind, end)
   }
 }

@@ -33,6 +33,7 @@ extension Completion {
         $0.lowercased().hasPrefix(candidate.lowercased())
       }
     }
+    completion.sentences = offers.sentences.filter { completion.candidates.contains($0.key) }
     return completion
   }
 

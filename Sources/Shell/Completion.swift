@@ -9,6 +9,9 @@ package struct Completion: Equatable, Sendable {
   /// What is shown in a list instead of a candidate: a function with its arguments.
   package var labels: [String: String] = [:]
 
+  /// What a candidate holds, in a sentence that a list shows beside it where there is room.
+  package var sentences: [String: String] = [:]
+
   /// True when file names are offered instead.
   package var offersFiles = false
 

@@ -29,7 +29,7 @@ extension Conversation {
         return .interrupted
       case .malformed:
         return failed(ShellError.notText, at: assembly.nextPlace)
-      case .text(let line), .edit(let line):
+      case .text(let line), .edit(let line), .left(let line):
         pieces = assembly.add(line)
       case .end:
         pieces = assembly.finish()

@@ -84,6 +84,10 @@ package struct Conversation: Sendable {
       switch await source.next(reading) {
       case .end:
         return .ended
+      case .left(let text):
+        if text.first?.isWhitespace == false { history.add(text.withoutEnd) }
+        say("The open statement was not run; Up brings it back next time.")
+        return .ended
       case .malformed:
         report(ShellError.notText, Place())
       case .interrupted:
@@ -171,5 +175,14 @@ extension Assembly.Piece {
     case .command(let text, _): text
     case .problem: nil
     }
+  }
+}
+
+extension String {
+  /// The text without the space at its end.
+  fileprivate var withoutEnd: String {
+    var text = self
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
   }
 }

@@ -4,6 +4,8 @@ package enum Input: Equatable, Sendable {
   /// What is typed is to be edited elsewhere.
   case edit(String)
   case interrupted
+  /// The user has left, with a statement still open.
+  case left(String)
   /// A line that is not UTF-8; to run what can be made of it would be another text.
   case malformed
   case end

@@ -47,6 +47,7 @@ private struct State: Sendable {
   var reading: Reading?
   var candidates: [String] = []
   var labels: [String: String] = [:]
+  var sentences: [String: String] = [:]
 }
 
 private let state = Mutex(State())
@@ -64,6 +65,7 @@ private func edit(_ reading: Reading) -> Input {
   switch outcome {
   case CREADLINE_INTERRUPTED: return .interrupted
   case CREADLINE_EDIT: return raw.map { .edit(String(cString: $0)) } ?? .end
+  case CREADLINE_LEFT: return raw.map { .left(String(cString: $0)) } ?? .end
   case CREADLINE_LINE: return raw.map { .text(String(cString: $0)) } ?? .end
   default: return .end
   }
@@ -116,6 +118,11 @@ private func onTab(
     state.withLock { state in
       state.candidates = candidates
       state.labels = Dictionary(labels) { first, _ in first }
+      state.sentences = Dictionary(
+        zip(candidates, completion.candidates).compactMap { shown, candidate in
+          completion.sentences[candidate].map { (shown, $0) }
+        }
+      ) { first, _ in first }
     }
   }
   return state.withLock { state in
@@ -144,10 +151,20 @@ extension Shade {
   }
 }
 
-/// What is shown in a list instead of a candidate, if anything.
-private func onLabel(_ candidate: UnsafePointer<CChar>?) -> UnsafeMutablePointer<CChar>? {
+/// What is shown in a list instead of a candidate, if anything: with room for a line of its own, what
+/// it holds stands beside it.
+private func onLabel(
+  _ candidate: UnsafePointer<CChar>?, _ width: Int32
+) -> UnsafeMutablePointer<CChar>? {
   guard let candidate else { return nil }
-  return state.withLock { $0.labels[String(cString: candidate)] }.flatMap { strdup($0) }
+  let name = String(cString: candidate)
+  let shown = state.withLock { state -> String? in
+    guard let sentence = state.sentences[name], width > 0 else { return state.labels[name] }
+    let longest = state.candidates.map(\.count).max() ?? 0
+    let line = name + String(repeating: " ", count: longest - name.count + 2) + sentence
+    return line.count <= width ? line : line.prefix(max(0, Int(width) - 1)) + "…"
+  }
+  return shown.flatMap { strdup($0) }
 }
 
 /// The candidates as replacements for what readline takes for the word.

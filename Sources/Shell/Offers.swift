@@ -40,17 +40,29 @@ struct Offers {
 
   /// The names of tables and columns alone.
   var names: [String] {
+    if wantsTable { return joins + scope.temporary + vocabulary.tables.map(\.name) }
+    let columns = columns.map(\.name)
+    if qualifier != nil || insertTarget != nil { return columns }
+    let conditions = before.last?.isWord("on") == true ? Relations(members).conditions : []
+    return conditions + columns + members.map(\.name).filter { !$0.isEmpty }
+  }
+
+  /// What the tables or columns that can stand here hold, by name.
+  var sentences: [String: String] {
+    let known =
+      wantsTable
+      ? vocabulary.tables.map { ($0.name, $0.sentence) } : columns.map { ($0.name, $0.sentence) }
+    return Dictionary(known.filter { !$0.1.isEmpty }) { first, _ in first }
+  }
+
+  /// The columns that can stand here.
+  private var columns: [Vocabulary.Column] {
     if let qualifier {
       let member = Scope.member(named: qualifier, in: members)
-      return (member?.columns ?? vocabulary.columns(of: qualifier) ?? []).map(\.name)
+      return member?.columns ?? vocabulary.columns(of: qualifier) ?? []
     }
-    if wantsTable { return joins + scope.temporary + vocabulary.tables.map(\.name) }
-    if let target = insertTarget {
-      return (vocabulary.columns(of: target) ?? []).map(\.name)
-    }
-    let conditions = before.last?.isWord("on") == true ? Relations(members).conditions : []
-    return conditions + members.flatMap(\.columns).map(\.name)
-      + members.map(\.name).filter { !$0.isEmpty }
+    if let insertTarget { return vocabulary.columns(of: insertTarget) ?? [] }
+    return members.flatMap(\.columns)
   }
 
   private let starts = ["select", "with", "explain", "values"]

@@ -16,6 +16,20 @@ package enum ShellError: Error, Equatable {
   case notText
 }
 
+extension ShellError {
+  /// What the first statement of a text opens and never closes; SQLite takes such a comment for one
+  /// that ends with the text.
+  package static func unclosed(in text: String) -> ShellError? {
+    var scanner = Scanner()
+    for byte in text.utf8 where scanner.take(byte) { return nil }
+    return switch scanner.state {
+    case .quoted(let opening): .unterminated(opening, line: scanner.openedOnLine)
+    case .blockComment: .unterminated(.comment, line: scanner.openedOnLine)
+    case .code, .lineComment: nil
+    }
+  }
+}
+
 /// What opens a stretch of text that must be closed.
 package enum Opening: String, Sendable {
   case string = "'"

@@ -4,11 +4,14 @@ package struct Vocabulary: Sendable {
   package struct Table: Sendable {
     package var name: String
     package var columns: [Column]
+    /// What it holds, in one sentence; empty where that is not known.
+    package var sentence: String
 
     /// A table.
-    package init(_ name: String, columns: [Column]) {
+    package init(_ name: String, columns: [Column], sentence: String = "") {
       self.name = name
       self.columns = columns
+      self.sentence = sentence
     }
   }
 
@@ -18,6 +21,10 @@ package struct Vocabulary: Sendable {
     package enum Kind: Sendable {
       case number
       case text
+      /// A day, as `2026-01-31`.
+      case date
+      /// A moment, as `2026-01-31T09:30:00.000Z`.
+      case instant
     }
 
     package var name: String
@@ -25,6 +32,10 @@ package struct Vocabulary: Sendable {
     package var kind: Kind?
     /// The table whose `id` it holds.
     package var references: String?
+    /// All the words that Greenhouse uses here, where they are few and known.
+    package var words: [String]
+    /// What it holds, in one sentence; empty where that is not known.
+    package var sentence: String
     /// The table and column that its values come from, where that is known.
     var origin: Origin?
 
@@ -35,10 +46,15 @@ package struct Vocabulary: Sendable {
     }
 
     /// A column.
-    package init(_ name: String, kind: Kind? = nil, references: String? = nil) {
+    package init(
+      _ name: String, kind: Kind? = nil, references: String? = nil, words: [String] = [],
+      sentence: String = ""
+    ) {
       self.name = name
       self.kind = kind
       self.references = references
+      self.words = words
+      self.sentence = sentence
     }
   }
 

@@ -30,6 +30,9 @@ actor Ledger {
     guard owner == account else { throw SyncError.otherAccount }
   }
 
+  /// Refuses tables that this warehouse does not store, before anything is asked for.
+  func admit(_ tables: [String]) throws { try writer.admit(tables) }
+
   /// The state of every table that was ever synced, by name.
   func states() throws -> [String: TableState] {
     Dictionary(uniqueKeysWithValues: try writer.states().map { ($0.table, $0) })

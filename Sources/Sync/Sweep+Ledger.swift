@@ -25,8 +25,7 @@ extension Ledger {
     of ids: [Int64], in table: String
   ) throws -> [(table: String, list: String?, ids: [Int64])] {
     try writer.belongings(of: ids, in: table).map { name, ids in
-      let list = schema.table(named: name).flatMap { schema.ownList(of: $0, in: shape) }
-      return (name, list, ids)
+      (name, askable(name), ids)
     }
   }
 
@@ -36,9 +35,15 @@ extension Ledger {
   {
     guard try writer.tableState(table).since == nil else { return [] }
     return try writer.orphans(of: table, limit: limit).compactMap { name, ids in
-      schema.table(named: name).flatMap { schema.ownList(of: $0, in: shape) }
-        .map { (name, $0, ids) }
+      askable(name).map { (name, $0, ids) }
     }
+  }
+
+  /// The list whose records are rows of a table, if it may be asked for: sensitive ones go with what they
+  /// belong to, and nobody asks for them who was not told to.
+  private func askable(_ name: String) -> String? {
+    guard let table = schema.table(named: name), table.role != .sensitive else { return nil }
+    return schema.ownList(of: table, in: shape)
   }
 
   /// Removes what is gone, and remembers that these tables were swept.

@@ -16,16 +16,20 @@ package struct SweepPlan: Sendable {
   /// Whether there is nothing to look through.
   package var isEmpty: Bool { parts.isEmpty }
 
-  /// The plan for tables by name, or for all but the companions that grow fast.
+  /// The plan for tables by name, or for all but the companions that grow fast and the sensitive tables
+  /// that were not `admitted`.
   ///
   /// Tables that are not loaded have nothing that could be gone. `age` is that of the last sweep from
   /// which on a table is swept, `now` is seconds since 1970.
   package init(
     tables names: [String] = [], schema: Schema, shape: Shape, states: [String: TableState],
-    age: Freshness = .within(seconds: 0), now: Double
+    admitted: Set<String> = [], age: Freshness = .within(seconds: 0), now: Double
   ) {
     let isNamed = !names.isEmpty
-    let named = isNamed ? names : schema.tables.filter { $0.growth != .fast }.map(\.name)
+    let usual = schema.tables.filter {
+      $0.growth != .fast && ($0.role != .sensitive || admitted.contains($0.name))
+    }
+    let named = isNamed ? names : usual.map(\.name)
     var wanted: Set<String> = []
     for table in named.compactMap({ schema.table(named: $0) }) where isNamed || table.role != .child
     {

@@ -49,6 +49,7 @@ package struct SyncEngine: Sendable {
     let shape: Shape = dialect == .v1 ? .v1 : .v3
     let ledger = try Ledger(file, schema: schema, shape: shape, now: now)
     try await ledger.claim(for: owner)
+    try await ledger.admit(tables)
     func planned() async throws -> Plan {
       try Plan(
         tables: tables, schema: schema, shape: shape, states: try await ledger.states(),

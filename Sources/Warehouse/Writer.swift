@@ -123,9 +123,16 @@ package final class Writer {
     return try body(records, [:])
   }
 
+  /// Refuses tables that hold nothing but personal data, where none is stored.
+  package func admit(_ tables: [String]) throws(WarehouseError) {
+    let refused = isWithoutPersonalData ? tables.filter(schema.sensitive.contains) : []
+    guard refused.isEmpty else { throw .storesNoPersonalData(refused) }
+  }
+
   func plan(_ list: String, _ shape: Shape) throws(WarehouseError) -> FeedTree {
     let key = "\(shape.rawValue) \(list)"
     if let plan = plans[key] { return plan }
+    try admit(schema.tables(fedBy: list, in: shape).map(\.name))
     guard
       let plan = FeedTree(
         list, shape: shape, schema: schema, keepsPersonalData: !isWithoutPersonalData)

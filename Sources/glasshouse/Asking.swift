@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Rows
 import SavedQueries
+import Shell
 import Warehouse
 
 /// A text of SQL with its values, ready to be asked.
@@ -35,9 +36,15 @@ struct Asking: Sendable {
 
   /// An error of the first statement of what is left, with its place in the whole text.
   func placed(_ error: any Error, before rest: String) -> any Error {
-    guard case WarehouseError.sql(let problem) = error else { return error }
     let done = sql.utf8.count - rest.utf8.count
     let space = rest.utf8.prefix { $0 == 0x20 || (0x09...0x0D).contains($0) }.count
+    if case ShellError.unterminated(let opening, let line) = error {
+      let before = sql.utf8.prefix(done).count { $0 == UInt8(ascii: "\n") }
+      return Misstep(
+        cause: ShellError.unterminated(opening, line: line + before + (origin?.firstLine ?? 1) - 1),
+        text: sql, offset: done + space, origin: origin)
+    }
+    guard case WarehouseError.sql(let problem) = error else { return error }
     return Misstep(
       cause: error, text: sql, offset: done + (problem.byteOffset ?? space), origin: origin)
   }

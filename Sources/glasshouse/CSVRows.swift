@@ -1,79 +1,78 @@
-/// The rows of a text of comma-separated values, one after another.
+/// The rows of a file of comma-separated values, one after another.
 ///
 /// An empty field without quotes is NULL, `""` is an empty text, as our own CSV has it. Lines end in LF,
 /// CR LF or CR; quotes may hold all of these.
-struct CSVRows: Sequence, IteratorProtocol {
-  /// Why a text is not what it should be.
-  struct Problem: Error, Equatable {
-    let line: Int
-    let sentence: String
-  }
-
-  private let bytes: [UInt8]
+struct CSVRows {
+  private let bytes: FileBytes
+  private let file: String
   private let separator: UInt8
-  private var at = 0
   /// The line that the next row begins on.
   private(set) var line = 1
-  /// What stopped the rows before the end of the text.
-  private(set) var problem: Problem?
 
-  /// The rows of a text; a byte order mark before them is left out.
-  init(_ bytes: [UInt8], separator: UInt8 = UInt8(ascii: ",")) {
+  /// The rows of a file from its first byte on; a byte order mark before them is left out.
+  init(_ bytes: FileBytes, of file: String, separator: UInt8 = UInt8(ascii: ",")) throws {
     self.bytes = bytes
+    self.file = file
     self.separator = separator
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
+    bytes.rewind()
+    for byte in [0xEF, 0xBB, 0xBF] as [UInt8] {
+      guard try bytes.next() == byte else {
+        bytes.rewind()
+        break
+      }
+      bytes.advance()
+    }
   }
 
-  /// The fields of the next row; `nil` at the end or at a problem.
-  mutating func next() -> [String?]? {
-    guard problem == nil, at < bytes.count else { return nil }
-    let start = line
+  /// The fields of the next row; `nil` at the end.
+  ///
+  /// - Throws: `DoorError.notCSV` for a quote that is never closed, `DoorError.unreadable`.
+  mutating func next() throws -> [String?]? {
+    guard try bytes.next() != nil else { return nil }
     var fields: [String?] = []
     while true {
-      guard let field = field(of: start) else { return nil }
-      fields.append(field.text)
-      guard at < bytes.count else { return fields }
-      let byte = bytes[at]
-      at += 1
+      fields.append(try field(of: line))
+      guard let byte = try bytes.next() else { return fields }
+      bytes.advance()
       if byte == separator {
-        if at == bytes.count { return fields + [nil] }
+        if try bytes.next() == nil { return fields + [nil] }
         continue
       }
-      if byte == UInt8(ascii: "\r"), at < bytes.count, bytes[at] == UInt8(ascii: "\n") { at += 1 }
+      if byte == UInt8(ascii: "\r"), try bytes.next() == UInt8(ascii: "\n") { bytes.advance() }
       line += 1
       return fields
     }
   }
 
-  /// The field here; `nil` when its quote is never closed.
-  private mutating func field(of row: Int) -> (text: String?, Void)? {
-    guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { return (plain(), ()) }
+  /// The field here.
+  private mutating func field(of row: Int) throws -> String? {
+    guard try bytes.next() == UInt8(ascii: "\"") else { return try plain() }
     var text: [UInt8] = []
-    at += 1
-    while at < bytes.count {
-      let byte = bytes[at]
-      at += 1
+    bytes.advance()
+    while let byte = try bytes.next() {
+      bytes.advance()
       if byte == UInt8(ascii: "\"") {
-        guard at < bytes.count, bytes[at] == byte else {
+        guard try bytes.next() == byte else {
           // What stands behind a closing quote belongs to the field all the same.
-          return (String(decoding: text, as: UTF8.self) + (plain() ?? ""), ())
+          return String(decoding: text, as: UTF8.self) + (try plain() ?? "")
         }
-        at += 1
+        bytes.advance()
       }
       if byte == UInt8(ascii: "\n") { line += 1 }
       text.append(byte)
     }
-    problem = Problem(line: row, sentence: "a quote that is opened in this row is never closed")
-    return nil
+    throw DoorError.notCSV(
+      file, line: row, sentence: "a quote that is opened in this row is never closed")
   }
 
-  private mutating func plain() -> String? {
-    let start = at
-    while at < bytes.count, bytes[at] != separator, bytes[at] != UInt8(ascii: "\n"),
-      bytes[at] != UInt8(ascii: "\r")
+  private func plain() throws -> String? {
+    var text: [UInt8] = []
+    while let byte = try bytes.next(), byte != separator, byte != UInt8(ascii: "\n"),
+      byte != UInt8(ascii: "\r")
     {
-      at += 1
+      text.append(byte)
+      bytes.advance()
     }
-    return at == start ? nil : String(decoding: bytes[start..<at], as: UTF8.self)
+    return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
   }
 }

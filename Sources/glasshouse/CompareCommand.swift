@@ -11,11 +11,15 @@ struct CompareCommand: AsyncParsableCommand {
     discussion: """
       Example: glasshouse compare funnel-by-stage --with pass=actual --demo
       Without --with the period before, of the same length, is what is compared with:
-      glasshouse compare time-to-hire -p since=2026-07-01 -p until=2026-10-01 --demo
+      glasshouse compare time-to-hire since=2026-07-01 until=2026-10-01 --demo
       """)
 
   @Argument(help: "The name of a saved query, or the path of a .sql file.")
   var name: String
+
+  @Argument(
+    help: ArgumentHelp("Values for its parameters, on both sides.", valueName: "name=value"))
+  var values: [String] = []
 
   @Option(
     name: [.customShort("p"), .customLong("param")],
@@ -34,8 +38,10 @@ struct CompareCommand: AsyncParsableCommand {
 
   func run() async throws {
     let setting = try Setting(options)
-    try await Inquiry(setting, output).run { [name, parameters, with] session in
-      try await session.compare(name, parameters, with: with)
+    let typed = values + parameters
+    try await Inquiry(setting, output).run { [name, with, options] session in
+      try await session.noteBound(options, name, typed)
+      try await session.compare(name, typed, with: with)
     }
   }
 }
@@ -47,25 +53,35 @@ extension Session {
   func compare(_ name: String, _ typed: [String], with others: [String]) async throws {
     let query = try catalogue.find(name)
     let today = try today
-    let first = try Arguments(typed, for: query, today: today)
-    let changed = others.isEmpty ? try periodBefore(query, first) : others
+    let asked = try Arguments(typed, for: query, today: today)
+    let changed = others.isEmpty ? try periodBefore(query, asked) : others
     let names = changed.map { String($0.prefix { $0 != "=" && $0 != ":" }) }
     let kept = typed.filter { word in !names.contains { word.hasPrefix("\($0)=") } }
-    let second = try Arguments(kept + changed, for: query, today: today)
-    let one = try await hold(query, first)
-    let other = try await hold(query, second)
-    let comparison = SideBySide(query, one.0, other.0)
+    let other = try Arguments(kept + changed, for: query, today: today)
+    // What was first comes first: the change is from there to the second.
+    let sides =
+      others.isEmpty ? [("before", other), ("now", asked)] : [("first", asked), ("second", other)]
+    let one = try await hold(query, sides[0].1)
+    let two = try await hold(query, sides[1].1)
+    let comparison = SideBySide(query, one.0, two.0, named: sides.map(\.0))
     try list { _ in comparison.listing }
     guard !setting.isQuiet else { return }
-    for (before, after) in zip(first.resolved, second.resolved) where before.value != after.value {
-      let sentence = query.parameters.first { $0.name == before.name }?.sentence ?? ""
-      Talk.say(
-        "\(before.name): \(before.value ?? "all") against \(after.value ?? "all"), \(sentence)")
+    for (index, side) in sides.enumerated() {
+      let causes = [one.1, two.1][index]
+      let left = causes.map { "\($0.count) \($0.cause)" }.joined(separator: "; ")
+      Talk.tell(
+        "\(side.0): " + Self.differing(side.1, sides[1 - index].1)
+          + (query.excluded == nil ? "" : "; left out: \(left.isEmpty ? "nothing" : left)"))
     }
-    for (side, causes) in [("first", one.1), ("second", other.1)] where query.excluded != nil {
-      let words = causes.map { "\($0.count) \($0.cause)" }.joined(separator: "; ")
-      Talk.say("left out of the \(side): \(words.isEmpty ? "nothing" : words)")
+    for parameter in query.parameters where names.contains(parameter.name) {
+      Talk.tell("\(parameter.name): \(parameter.sentence)")
     }
+  }
+
+  /// The values of one side that are others on the other side.
+  private static func differing(_ side: Arguments, _ other: Arguments) -> String {
+    zip(side.resolved, other.resolved).filter { $0.value != $1.value }
+      .map { "\($0.0.name)=\($0.0.value ?? "all")" }.joined(separator: ", ")
   }
 
   /// The values that move the period back by its own length.

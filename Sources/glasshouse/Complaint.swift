@@ -31,10 +31,14 @@ enum Complaint {
       }
     }
     return causes.map { cause in
-      let more = cause.tables.count > 4 ? " and \(cause.tables.count - 3) more" : ""
-      let shown = more.isEmpty ? cause.tables[...] : cause.tables.prefix(3)
-      return shown.joined(separator: ", ") + more + ": " + cause.sentence
+      few(cause.tables) + ": " + cause.sentence
     }.joined(separator: "\n       ")
+  }
+
+  /// Some names, or the first of them and how many more there are.
+  static func few(_ names: [String]) -> String {
+    guard names.count > 4 else { return names.joined(separator: ", ") }
+    return names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more"
   }
 
   /// The sentence that says what happened.

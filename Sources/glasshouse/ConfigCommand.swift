@@ -27,6 +27,8 @@ struct ConfigCommand: AsyncParsableCommand {
     lines += [
       "# how a table is synced", "# [tables.applications]", "# method = \"incremental\"",
       "# field = \"updated_at\"", "", "# [tables.scorecards]", "# sync = \"never\"",
+      "", "# sensitive tables are synced only when asked for, here or with --sensitive",
+      "# [tables.eeoc]", "# sync = \"auto\"",
     ]
     return lines.joined(separator: "\n")
   }

@@ -10,6 +10,15 @@ extension Configuration {
     return parse(try TextFile.read(path))
   }
 
+  /// What the user's file says.
+  ///
+  /// - Throws: `DoorError.setting` for the first slip in it.
+  static func checked(_ paths: Paths) throws -> Configuration {
+    let (configuration, problems) = try read(paths.settings)
+    if let first = problems.first { throw DoorError.setting(paths.settings, first) }
+    return configuration
+  }
+
   /// What a text says, and what in it is wrong.
   static func parse(_ text: String) -> (Configuration, [Problem]) {
     var reading = ConfigurationReading(text: text)
@@ -83,6 +92,7 @@ private struct ConfigurationReading {
         }
       case "sync":
         choice.isNeverSynced = value == "never"
+        choice.isAutoSynced = value == "auto"
         if value != "never", value != "auto" {
           note(key, in: section, "is not auto or never", hint: "For example: sync = \"never\"")
         }

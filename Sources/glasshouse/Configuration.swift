@@ -11,8 +11,11 @@ struct Configuration: Sendable {
     var method: Sync.Method?
     var field: String?
     var isNeverSynced = false
+    /// Whether that it is synced was written down, without which a sensitive table is not.
+    var isAutoSynced = false
   }
 
+  var account: String?
   var warehouse: String?
   var maxAge: Freshness?
   var since: String?
@@ -44,6 +47,16 @@ struct Configuration: Sendable {
 
   /// The settings of the file's top.
   static let keys: [Key] = [
+    Key(
+      name: "account", sentence: "which stored account is used, and the name login stores it by",
+      example: "\"europe\""
+    ) { value, configuration in
+      guard let name = value.text, CredentialFile.isName(name) else {
+        return "a name of letters, digits, - and _"
+      }
+      configuration.account = name
+      return nil
+    },
     Key(
       name: "max_age", sentence: "how old an answer may be", example: "\"15m\""
     ) { value, configuration in

@@ -6,8 +6,18 @@ import Harvest
 struct CredentialFile {
   let path: String
 
-  init(paths: Paths) {
-    path = paths.configuration + "/credentials.json"
+  /// The file of the account with this name, or of the one that has none.
+  init(paths: Paths, account: String?) {
+    path = paths.configuration + "/credentials\(account.map { "-" + $0 } ?? "").json"
+  }
+
+  /// Whether an account can be stored by this name.
+  static func isName(_ text: String) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy { byte in
+        UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+          || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || "-_".utf8.contains(byte)
+      }
   }
 
   /// What the file holds; the secret leaves it only as a `Secret`.

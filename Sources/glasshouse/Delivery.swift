@@ -14,6 +14,10 @@ final class Delivery {
   private var target = Target.screen
   private var once: Target?
   private var paged: PagedOutput?
+  /// Whether it is said what was written to a file.
+  var tellsFiles = false
+  /// Whether colours go to files and commands, too.
+  var keepsColors = false
   private let isTerminal: Bool
   private let initial: (format: Format, layout: Layout)
 
@@ -24,11 +28,15 @@ final class Delivery {
     case command(OutputCommand)
 
     /// `|command` is a command, anything else a file.
-    init(_ typed: String) throws {
-      self =
-        typed.hasPrefix("|")
-        ? .command(try OutputCommand(String(typed.dropFirst())))
-        : .file(try OutputFile(path: typed))
+    ///
+    /// - Throws: `DoorError.foreignFile` for a name that promises what is not written here.
+    init(_ typed: String, usually format: Format) throws {
+      guard !typed.hasPrefix("|") else {
+        self = .command(try OutputCommand(String(typed.dropFirst())))
+        return
+      }
+      if format == .table { try Format.refuse(file: typed) }
+      self = .file(try OutputFile(path: typed))
     }
 
     /// A drawn table is for the screen: a file gets what its name ends in, unless that says nothing.
@@ -81,18 +89,19 @@ final class Delivery {
   /// - Throws: `OutputError` when it cannot be opened, or the one before cannot be finished.
   func open(_ typed: String) throws {
     try finish()
-    target = try Target(typed)
+    target = try Target(typed, usually: format)
   }
 
   /// Sends the next answer alone to a file or into a `|command`.
   func openOnce(_ typed: String) throws {
-    once = try Target(typed)
+    once = try Target(typed, usually: formatOnce ?? format)
   }
 
   /// Puts the file in its place, or waits for the command; answers go to standard output again.
   func finish(warn: (String) -> Void = { Talk.say("warning: " + $0) }) throws {
     defer { target = .screen }
     try target.finish(warn: warn)
+    tell(of: target)
   }
 
   /// Gives up what is open, leaving earlier files as they were.
@@ -111,7 +120,8 @@ final class Delivery {
     warn: @escaping (String) -> Void, _ body: (any RowWriter) throws -> Void
   ) throws {
     var layout = layout
-    layout.width = reachesTerminal ? Terminal.width(of: STDOUT_FILENO) ?? 80 : nil
+    layout.width = width
+    layout.isColored = layout.isColored && (reachesTerminal || keepsColors)
     let target = once ?? self.target
     let isOnce = once != nil
     let sink = try sink(of: target)
@@ -135,7 +145,21 @@ final class Delivery {
       }
       throw error
     }
-    if isOnce { try target.finish(warn: warn) }
+    guard isOnce else { return }
+    try target.finish(warn: warn)
+    tell(of: target, format)
+  }
+
+  /// The columns of the screen that the next answer is shown on, if it is.
+  var width: Int? { reachesTerminal ? Terminal.width(of: STDOUT_FILENO) ?? 80 : nil }
+
+  /// The same, when that answer is a table.
+  var tableWidth: Int? { (formatOnce ?? format) == .table ? width : nil }
+
+  private func tell(of target: Target, _ format: Format? = nil) {
+    guard tellsFiles, case .file(let file) = target else { return }
+    let format = format ?? target.format(usually: self.format)
+    Talk.say("wrote \(file.path) (\(format.rawValue))")
   }
 
   /// Writes an answer that is text, where answers go.

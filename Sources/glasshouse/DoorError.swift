@@ -8,8 +8,8 @@ enum DoorError: LocalizedError {
   case contradiction(String, String)
   /// A folder of ours cannot be made.
   case folder(String, reason: String)
-  /// No credentials are known.
-  case noAccount(tables: [String])
+  /// No credentials are known, or none of the account that the settings name.
+  case noAccount(tables: [String], named: String?)
   /// Tables that a statement reads were never loaded whole, and may not be synced now.
   case notLoaded([String], progress: String?)
   /// A table that a statement reads could not be loaded.
@@ -60,12 +60,22 @@ enum DoorError: LocalizedError {
   case notCSV(String, line: Int, sentence: String)
   /// A saved query of this name is there.
   case queryExists(String)
+  /// The name of a file promises a format that is not written.
+  case foreignFile(String, ending: String)
+  /// The statement reads the last answer, which is not there another time.
+  case readsLastAnswer
+  /// A parameter of a saved query was written as an option.
+  case parameterAsOption(String, query: String)
+  /// A command was typed where a value was asked for.
+  case commandAsValue(String, parameter: String)
   /// A text cannot be the name of something.
   case badName(String, of: String)
   /// A setting in the user's file is not as it should be.
   case setting(String, Configuration.Problem)
   /// Tables are not synced because the user's settings say so, and were never loaded.
   case neverSynced([String])
+  /// Tables are synced only when the user asks for them, who did not, and were never loaded.
+  case sensitive([String])
   /// The user's editor failed.
   case editor(String, status: Int32)
 
@@ -74,8 +84,9 @@ enum DoorError: LocalizedError {
     case .option(let name, let typed, let wanted): "\(name) “\(typed)” is not \(wanted)."
     case .contradiction(let one, let other): "\(one) and \(other) contradict each other."
     case .folder(let path, let reason): "The folder “\(path)” cannot be made: \(reason)"
-    case .noAccount(let tables):
-      "\(tables.joined(separator: ", ")) must be synced, and no Greenhouse account is known."
+    case .noAccount(let tables, let name):
+      "\(Complaint.few(tables)) must be synced, and no Greenhouse account "
+        + (name.map { "“\($0)” is stored, as config.toml asks." } ?? "is known.")
     case .notLoaded(let tables, let progress):
       "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "was" : "were") never loaded whole"
         + (progress.map { " (\($0))" } ?? "") + ", and --offline forbids a sync."
@@ -110,11 +121,21 @@ enum DoorError: LocalizedError {
     case .notKept: "The last answer was larger than 100,000 rows or 64 MB, so it was not kept."
     case .notCSV(let file, let line, let sentence): "\(file):\(line): \(sentence)."
     case .queryExists(let path): "There is a saved query “\(path)”."
+    case .foreignFile(let path, let ending):
+      "“\(path)” would not be a .\(ending) file: that format is not written here."
+    case .readsLastAnswer: "The last statement reads “_”, the answer before it, which is not saved."
+    case .parameterAsOption(let name, let query):
+      "--\(name) is no option: \(name) is a parameter of “\(query)”."
+    case .commandAsValue(let typed, let parameter):
+      "“\(typed)” is no value for \(parameter); nothing was run."
     case .badName(let name, let what): "“\(name)” cannot be the name of \(what)."
     case .setting(let path, let problem): "\(path):\(problem.line): \(problem.sentence)."
     case .neverSynced(let tables):
       "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "is" : "are") never synced, as config.toml "
         + "says, and \(tables.count == 1 ? "was" : "were") never loaded."
+    case .sensitive(let tables):
+      "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "holds" : "hold") what applicants said of "
+        + "themselves: sensitive, never synced unasked, and not loaded."
     case .editor(let command, let status): "The editor “\(command)” ended with status \(status)."
     case .nothingToCompare: "The last statement was not answered before."
     }
@@ -151,9 +172,18 @@ enum DoorError: LocalizedError {
     case .notKept: "Run the statement again, with .once where it should go."
     case .notCSV: "Nothing was imported; see .import --help."
     case .queryExists: "Take another name, or say --replace."
+    case .foreignFile(let path, let ending):
+      "Name it \(path.dropLast(ending.count))csv, which spreadsheets open, or say --format (.mode)."
+    case .readsLastAnswer: "Put the statement before it in its place: with _ as (select …) select …"
+    case .parameterAsOption(let name, _): "Write \(name)=… or -p \(name)=…"
+    case .commandAsValue:
+      "Ctrl-C leaves the question; a text that begins so is given with name=value."
     case .badName: "Use letters, digits, - and _."
     case .setting(_, let problem): problem.hint
     case .neverSynced: "Take sync = \"never\" out of its section, or ask for something else."
+    case .sensitive(let tables):
+      "Ask for it with --sensitive, once with: glasshouse sync \(tables.joined(separator: " ")), or always "
+        + "with sync = \"auto\" under [tables.\(tables[0])] in config.toml."
     case .editor: "Name another one in $EDITOR."
     case .nothingToCompare: "Run the same statement again later, then .diff."
     case .nothingReadable: "Tick the scopes named above under Manage Scopes, then try again."

@@ -49,7 +49,7 @@ enum ExitStatus: Int32, CaseIterable {
       switch error {
       case .sql, .refused: .sql
       case .missing, .exists, .missingFolder, .unsetParameters, .unknownParameter, .unknownTable,
-        .holdsPersonalData:
+        .holdsPersonalData, .storesNoPersonalData:
         .usage
       case .interrupted: .interrupted
       case .malformedPage, .unknownList, .held: .sync
@@ -88,8 +88,10 @@ enum ExitStatus: Int32, CaseIterable {
       case .interrupted: .interrupted
       case .someFailed, .warned: .sql
       case .notCSV, .editor: .file
-      case .neverSynced: .sync
-      case .setting, .queryExists, .badName, .noAnswer, .notKept, .nothingToCompare: .usage
+      case .neverSynced, .sensitive: .sync
+      case .setting, .queryExists, .badName, .noAnswer, .notKept, .nothingToCompare, .foreignFile,
+        .readsLastAnswer, .parameterAsOption, .commandAsValue:
+        .usage
       case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Self(cause)
       case .syncFailed(let failures):
         failures.contains { Self($0.cause) == .interrupted } ? .interrupted : .sync

@@ -51,7 +51,7 @@ private struct Kept {
   /// - Throws: `DoorError.unknownAccount`, `WarehouseError` when the file is no warehouse.
   init(_ setting: Setting, account named: String?) throws {
     self.setting = setting
-    login = CredentialFile(paths: setting.paths)
+    login = CredentialFile(paths: setting.paths, account: setting.configuration.account)
     var path = setting.file.path
     if let named {
       path = setting.paths.data + "/account-\(named).sqlite"

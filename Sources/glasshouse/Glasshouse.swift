@@ -37,7 +37,8 @@ struct Glasshouse: AsyncParsableCommand {
     if CommandLine.arguments.dropFirst() == ["--spec"] { return specify() }
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     let arguments = Leading.moved(
-      Array(CommandLine.arguments.dropFirst()), subcommands: names, valued: Options.valued)
+      CommandLine.arguments.dropFirst().map(Leading.marked), subcommands: names,
+      valued: Options.valued)
     let command = parsed(arguments, subcommands: names)
     do {
       try await perform(command)
@@ -64,6 +65,9 @@ struct Glasshouse: AsyncParsableCommand {
     do {
       return try parseAsRoot(arguments)
     } catch {
+      if let misplaced = ParameterAsOption.found(in: arguments, message(for: error)) {
+        ExitStatus.leave(after: misplaced)
+      }
       guard !message(for: error).hasPrefix("Unknown option"),
         let name = Leading.command(arguments, valued: Options.valued),
         !subcommands.contains(name), name != "help"
@@ -96,8 +100,18 @@ struct Glasshouse: AsyncParsableCommand {
   }
 }
 
-/// Options written before the subcommand, as git takes them.
+/// Arguments as people write them: options before the subcommand, as git takes them, and SQL that
+/// begins with a comment.
 enum Leading {
+  /// An argument, with a space before SQL that would be taken for an option since it begins with `--`.
+  ///
+  /// No option has a space in its name, so what has one is a comment.
+  static func marked(_ argument: String) -> String {
+    let name = argument.prefix { $0 != "=" }
+    return argument.hasPrefix("--") && name.contains(where: \.isWhitespace)
+      ? " " + argument : argument
+  }
+
   /// The first word that is neither an option nor the value of one.
   static func command(_ arguments: [String], valued: [String]) -> String? {
     let index = end(of: arguments, valued: valued)

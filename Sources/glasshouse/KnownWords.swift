@@ -11,16 +11,20 @@ final class KnownWords: Sendable {
   init(_ session: Session) {
     let schema = session.schema
     fixed = Self.tables(of: schema)
-    values = ColumnValues(session.setting.file, schema: schema)
+    values = session.columnValues
   }
 
   /// The tables and views of a schema, with what is known of their columns.
   static func tables(of schema: Schema) -> [Vocabulary.Table] {
     let tables = schema.tables.map { table in
-      Vocabulary.Table(table.name, columns: table.columns.map(Vocabulary.Column.init))
+      Vocabulary.Table(
+        table.name, columns: table.columns.map(Vocabulary.Column.init), sentence: table.sentence)
     }
     let views = schema.views.map { view in
-      Vocabulary.Table(view.name, columns: view.columns.map { Vocabulary.Column($0.name) })
+      Vocabulary.Table(
+        view.name,
+        columns: view.columns.map { Vocabulary.Column($0.name, sentence: $0.sentence) },
+        sentence: view.sentence)
     }
     return tables + views
   }
@@ -51,9 +55,13 @@ extension Vocabulary.Column {
     let kind: Kind =
       switch column.kind {
       case .integer, .real, .boolean: .number
-      case .text, .instant, .date, .json: .text
+      case .text, .json: .text
+      case .date: .date
+      case .instant: .instant
       }
-    self.init(column.name, kind: kind, references: column.references)
+    self.init(
+      column.name, kind: kind, references: column.references, words: column.words,
+      sentence: column.sentence)
   }
 }
 

@@ -5,11 +5,24 @@ import Rows
 struct Listing {
   let columns: [String]
   let rows: [[Scalar]]
+  /// The columns that a narrow screen is spared, the first of them first.
+  var spared: [String] = []
 
-  /// Writes the rows in the form that answers have.
+  /// Writes the rows in the form that answers have; a table is fitted to the screen.
   ///
   /// - Throws: `OutputError`.
   func write(to delivery: Delivery) throws {
+    guard let width = delivery.tableWidth else { return try writeAll(to: delivery) }
+    let shown = fitted(to: width)
+    try shown.wrapped(to: width).writeAll(to: delivery)
+    let left = columns.filter { !shown.columns.contains($0) }
+    guard !left.isEmpty else { return }
+    try delivery.settle()
+    Talk.tell(
+      "not shown: \(left.joined(separator: ", ")); a wider screen or .mode vertical shows them")
+  }
+
+  private func writeAll(to delivery: Delivery) throws {
     try delivery.write(warn: { _ in }) { writer in
       try writer.begin(columns)
       for row in rows { try Self.lend(row) { try writer.write($0) } }

@@ -36,7 +36,7 @@ struct DescribeCommand: AsyncParsableCommand {
     try await Inquiry(try Setting(options), output).run { [table] session in
       try await session.list {
         let (sentence, listing) = try $0.describe(table)
-        if !$0.setting.isQuiet { Talk.say(sentence) }
+        if !$0.setting.isQuiet { Talk.tell(sentence) }
         return listing
       }
     }

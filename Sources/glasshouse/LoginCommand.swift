@@ -27,13 +27,16 @@ struct LoginCommand: AsyncParsableCommand {
 
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
+    let paths = Paths(environment: environment)
+    let file = CredentialFile(
+      paths: paths, account: try Configuration.checked(paths).account)
     let account = try account(environment)
     let client = Client(account, tokens: .memory, userAgent: "glasshouse/" + Version.number)
-    let outcome = try await Interrupt.running { try await Self.probe(client) }
+    let outcome = try await Interrupt.running { [options] in
+      try await Self.probe(client, options.sensitive)
+    }
     guard case .finished(let isReadable) = outcome else { throw CancellationError() }
     guard isReadable else { throw DoorError.nothingReadable }
-    let paths = Paths(environment: environment)
-    let file = CredentialFile(paths: paths)
     try file.store(account)
     if let named = options.warehouse.map({ WarehouseFile($0) }), !named.exists {
       _ = try Writer(
@@ -72,13 +75,14 @@ struct LoginCommand: AsyncParsableCommand {
     return line
   }
 
-  /// Tries every list and prints what can be read; whether any can.
-  private static func probe(_ client: Client) async throws -> Bool {
+  /// Tries every list, the sensitive ones if they were asked for, and prints what can be read; whether any can.
+  private static func probe(_ client: Client, _ isSensitive: Bool) async throws -> Bool {
     var readable = 0
     var isEmpty = true
     let shape: Shape = client.account.dialect == .v1 ? .v1 : .v3
     for resource in Resource.all(client.account.dialect) {
       let table = Schema.greenhouse.tables(fedBy: resource.name, in: shape).first?.name
+      guard isSensitive || !Schema.greenhouse.sensitive.contains(resource.name) else { continue }
       let name = (table ?? resource.name).padding(to: 32)
       switch try await client.probe(resource) {
       case .readable(let hasNone):
@@ -106,7 +110,8 @@ struct LogoutCommand: AsyncParsableCommand {
 
   func run() async throws {
     let paths = Paths(environment: ProcessInfo.processInfo.environment)
-    let file = CredentialFile(paths: paths)
+    let file = CredentialFile(
+      paths: paths, account: try Configuration.checked(paths).account)
     let account = try? file.account()
     if let account { TokenStore.folder(paths.state).forget(account) }
     Talk.say(file.remove() ? "Removed \(file.path)." : "Nobody was logged in.")

@@ -29,6 +29,7 @@ enum MetricsDocument {
     lines.append("")
     if !query.fields.isEmpty { lines += bullet("Fields", query.fields) }
     if !query.source.isEmpty { lines += bullet("Whose definition", query.source) }
+    if !query.withheld.isEmpty { lines += bullet("Rows behind a line", query.withheld) }
     if !query.expectations.isEmpty {
       let words = query.expectations.map { "`\($0)`" }.joined(separator: ", ")
       lines += bullet("Holds of every answer", words)

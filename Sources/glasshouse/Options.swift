@@ -18,6 +18,11 @@ struct Options: ParsableArguments {
   @Flag(help: "Use an invented company: a pretend Greenhouse inside the program, no account.")
   var demo = false
 
+  @Flag(
+    help:
+      "Sync the sensitive tables, too: what applicants said of themselves (eeoc, demographic_…).")
+  var sensitive = false
+
   @Flag(help: "Never sync: answer from what the warehouse holds.")
   var offline = false
 

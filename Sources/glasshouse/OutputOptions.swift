@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Rendering
 
 /// The options that say how an answer is written.
@@ -84,6 +85,25 @@ extension Format {
   }
 }
 
+extension Format {
+  /// Endings of files that other programs could not open if one of our formats were in them.
+  private static let foreign: Set<Substring> = [
+    "xlsx", "xls", "ods", "numbers", "parquet", "feather", "avro", "orc", "pdf", "docx", "odt",
+    "xml", "yaml", "yml", "sqlite", "sqlite3", "db",
+  ]
+
+  /// Refuses a file whose name promises a format that is not written here.
+  ///
+  /// - Throws: `DoorError.foreignFile`.
+  static func refuse(file path: String) throws {
+    let name = path.split(separator: "/").last ?? ""
+    guard let ending = name.split(separator: ".").dropFirst().last, foreign.contains(ending) else {
+      return
+    }
+    throw DoorError.foreignFile(path, ending: String(ending))
+  }
+}
+
 extension OutputOptions {
   /// The format that was asked for, or the usual one.
   ///
@@ -96,7 +116,10 @@ extension OutputOptions {
     .compactMap(\.self)
     if named.count > 1 { throw DoorError.contradiction(named[0].0, named[1].0) }
     guard let (_, word) = named.first else {
-      if let output, output != "-" { return Format(ofFile: output) ?? .csv }
+      if let output, output != "-" {
+        try Format.refuse(file: output)
+        return Format(ofFile: output) ?? .csv
+      }
       return isTerminal ? setting.configuration.mode ?? .table : .csv
     }
     return try Format(typed: word, for: "--format")
@@ -120,7 +143,11 @@ extension OutputOptions {
     if safeCells, format != .csv {
       throw DoorError.contradiction("--safe-cells", "the format \(format.rawValue)")
     }
-    return Delivery(format: format, layout: layout, isTerminal: isTerminal, pager: setting.pager)
+    let delivery = Delivery(
+      format: format, layout: layout, isTerminal: isTerminal, pager: setting.pager)
+    delivery.keepsColors = color == "always"
+    delivery.tellsFiles = !setting.isQuiet && Terminal.isTerminal(STDERR_FILENO)
+    return delivery
   }
 
   /// What holds for every answer.

@@ -45,8 +45,8 @@ extension Session {
   func showLast(as format: Format?, to destination: String?) throws {
     let last = try lastAnswer()
     guard let kept = last.kept else { throw DoorError.notKept }
-    if let destination { try delivery.openOnce(destination) }
     if let format { delivery.formatOnce = format }
+    if let destination { try delivery.openOnce(destination) }
     guard let prepared = try reader.prepare("select * from \(kept.table) order by rowid") else {
       return
     }

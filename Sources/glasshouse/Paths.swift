@@ -24,6 +24,12 @@ struct Paths {
   /// The user's own saved queries.
   var queries: String { configuration + "/queries" }
 
+  /// A path that a person wrote, with the home folder for `~`.
+  func expanded(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home = environment["HOME"] else { return path }
+    return home + path.dropFirst()
+  }
+
   /// A path as a person writes it, with `~` for the home folder.
   func shortened(_ path: String) -> String {
     guard let home = environment["HOME"], home.count > 1, path.hasPrefix(home + "/") else {

@@ -12,6 +12,8 @@ final class Progress: Sendable {
     var drawnAt = 0.0
     /// Whether a question is on the screen, which must stay there.
     var isPaused = false
+    /// Whether a pipe was told of waiting.
+    var hasWaited = false
   }
 
   private let state = Mutex(State())
@@ -19,10 +21,10 @@ final class Progress: Sendable {
   private let isShown: Bool
   private let isQuiet: Bool
 
-  /// Progress for whoever reads standard error; one that `isQuiet` tells nothing.
-  init(isQuiet: Bool) {
-    self.isQuiet = isQuiet
-    isShown = !isQuiet && Terminal.isTerminal(STDERR_FILENO) && Terminal.canMoveCursor
+  /// Progress for whoever reads standard error, as the setting says.
+  init(_ setting: Setting) {
+    isQuiet = setting.isQuiet
+    isShown = setting.showsProgress
   }
 
   /// Takes in what a sync tells.
@@ -39,9 +41,16 @@ final class Progress: Sendable {
     }
   }
 
-  /// Takes in what the client tells: only waiting is shown.
+  /// Takes in what the client tells: only waiting is shown, and in a pipe that there is waiting.
   func noteWaiting(_ reason: String) {
-    guard isShown else { return }
+    guard isShown else {
+      let isFirst = state.withLock { state in
+        defer { state.hasWaited = true }
+        return !state.hasWaited
+      }
+      if isFirst, !isQuiet { Talk.say(reason + ", and more such waits may follow") }
+      return
+    }
     state.withLock { state in
       state.progress.noteWaiting(reason)
       draw(&state, isUrgent: true)

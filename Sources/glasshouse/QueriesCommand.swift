@@ -20,7 +20,8 @@ struct QueriesCommand: AsyncParsableCommand {
       select … where created_at >= :since and (:office is null or …);
 
       The kinds are text, integer, number, date, boolean, list and choice(ONE, TWO). “of TABLE.COLUMN” \
-      refuses values that the column does not hold.
+      refuses values that the column does not hold, “from NUMBER” those below it. Besides “definition:”, \
+      “withheld:” says why the rows behind a line are never listed.
       """,
     subcommands: [ListQueriesCommand.self, CheckQueriesCommand.self, DocumentQueriesCommand.self],
     defaultSubcommand: ListQueriesCommand.self)
@@ -61,8 +62,8 @@ struct CheckQueriesCommand: AsyncParsableCommand {
       "Parse, compile and run saved queries on the demo's company, and hold them to their word.",
     discussion: """
       Of each file: its header, the rules by which it also runs on PostgreSQL and Spark, every \
-      statement on the invented company, what it expects of its answer, its example. \
-      Exit code 1 when a query fails.
+      statement on the invented company, whose sensitive tables are synced for that, what it expects of \
+      its answer, its example. Exit code 1 when a query fails.
       """)
 
   @Argument(help: "The queries to check, by name or path; all when none is named.")
@@ -78,6 +79,7 @@ struct CheckQueriesCommand: AsyncParsableCommand {
     var options = options
     options.demo = true
     options.yes = true
+    options.sensitive = true
     let setting = try Setting(options)
     let failed = Count()
     try await Inquiry(setting, output).run { [names] session in

@@ -1,4 +1,5 @@
 import SavedQueries
+import Warehouse
 
 /// What a saved query says of itself.
 enum QueryHelp {
@@ -21,12 +22,26 @@ enum QueryHelp {
       lines.append("")
       lines += Footer.wrapped("\(word): \(text)", to: 96)
     }
-    let sample = query.parameters.first.map { " -p \($0.name)=\($0.sample)" } ?? ""
-    lines += ["", "try:", "  glasshouse run \(query.name)\(sample) --demo"]
+    let asked = query.parameters.filter(\.isRequired)
+    let sample = (asked.isEmpty ? Array(query.parameters.prefix(1)) : asked).map { parameter in
+      let value = parameter.sample
+      return " -p "
+        + (value.contains(" ") ? "'\(parameter.name)=\(value)'" : "\(parameter.name)=\(value)")
+    }.joined()
+    let sensitive = readsSensitive(query) ? " --sensitive" : ""
+    lines += ["", "try:", "  glasshouse run \(query.name)\(sample) --demo\(sensitive)"]
+    if !query.withheld.isEmpty { lines += Footer.wrapped("rows: " + query.withheld, to: 96) }
     if query.rows != nil {
       lines.append("  glasshouse run \(query.name)\(sample) --demo --drill 1")
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// Whether a query names a sensitive table, or a view of one.
+  private static func readsSensitive(_ query: SavedQuery) -> Bool {
+    let schema = Schema.greenhouse
+    let views = schema.views.filter { view in schema.sensitive.contains { view.sql.contains($0) } }
+    return (Array(schema.sensitive) + views.map(\.name)).contains { query.main.sql.contains($0) }
   }
 
   /// What a value of a parameter may be, and what it is when none is given.
@@ -40,6 +55,7 @@ enum QueryHelp {
     } else {
       facts.append(parameter.isOptional ? "optional" : "required")
     }
+    if let smallest = parameter.smallest { facts.append("at least \(smallest)") }
     if let domain = parameter.domain { facts.append("a \(domain.table).\(domain.column)") }
     if let example = parameter.example { facts.append("for example \(example)") }
     return facts.joined(separator: ", ")

@@ -58,7 +58,8 @@ struct RunCommand: AsyncParsableCommand {
       }
     }
     let typed = values + parameters
-    try await Inquiry(setting, output).run { [name, drill, withNotes] session in
+    try await Inquiry(setting, output).run { [name, drill, withNotes, options] session in
+      try await session.noteBound(options, name, typed)
       await session.choose(result)
       guard let drill else {
         return try await session.answer(name, typed: typed, withNotes: withNotes)

@@ -6,8 +6,8 @@ import Warehouse
 extension Session {
   /// Asks the last statement again, for an answer in another form or place.
   func askLastAgain(as format: Format?, to destination: String?) async throws {
-    if let destination { try delivery.openOnce(destination) }
     delivery.formatOnce = format
+    if let destination { try delivery.openOnce(destination) }
     try await answer(try lastAsking())
   }
 

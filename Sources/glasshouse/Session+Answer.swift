@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Rows
 import SavedQueries
+import Shell
 import Warehouse
 
 /// What is known of an answer once it is written.
@@ -30,6 +31,7 @@ extension Session {
     while true {
       do {
         written = 0
+        if let unclosed = ShellError.unclosed(in: rest) { throw unclosed }
         if let end = try reader.dropOwnView(rest) {
           rest = String(decoding: rest.utf8.dropFirst(end), as: UTF8.self)
           continue
@@ -39,9 +41,10 @@ extension Session {
           rest = String(decoding: rest.utf8.dropFirst(prepared.tail), as: UTF8.self)
           continue
         }
+        let notes = try await refresh(prepared.tables)
+        // Which values a column has is known when it is synced.
         let suspicions = suspicions(prepared.sql, asking.values)
         if setting.isStrict, let first = suspicions.first { throw DoorError.warned(first) }
-        let notes = try await refresh(prepared.tables)
         let answer = try write(prepared, values: asking.values, notes: suspicions + notes)
         rest = String(decoding: rest.utf8.dropFirst(prepared.tail), as: UTF8.self)
         try delivery.settle()
@@ -91,9 +94,11 @@ extension Session {
     for asking in statements + [excluded].compactMap(\.self) {
       tables.formUnion(try reader.prepare(asking.sql)?.tables ?? [])
     }
-    let notes = try await refresh(tables)
+    let doubts = statements.flatMap { suspicions($0.sql, $0.values) }
+    if setting.isStrict, let first = doubts.first { throw DoorError.warned(first) }
+    let notes = doubts + (try await refresh(tables))
     defer { try? delivery.settle() }
-    return try reader.snapshot {
+    let outcome = try reader.snapshot {
       try check(arguments)
       var answer = Answer(rows: nil, seconds: 0, tables: tables, notes: notes)
       for (index, asking) in statements.enumerated() {
@@ -108,6 +113,8 @@ extension Session {
       }
       return (answer, try excluded.map { try causes($0, of: query.name) } ?? [])
     }
+    try delivery.settle()
+    return outcome
   }
 
   /// A reason for which things were left out of a number, and how many.

@@ -8,6 +8,9 @@ extension Session {
     if let since = try reader.pendingErasure() {
       facts.append("erasure pending: values removed since \(since) are still in the file")
     }
+    if setting.account == nil, !setting.isDemo {
+      facts.append("no Greenhouse account is known; connect one with: glasshouse login")
+    }
     return facts
   }
 

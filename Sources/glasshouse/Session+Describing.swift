@@ -18,19 +18,20 @@ extension Session {
           .optional(try examples(of: column, in: table.name)), .text(column.sentence + words),
         ]
       }
-      return (table.sentence, Listing(columns: columns, rows: rows))
+      return (
+        table.sentence,
+        Listing(
+          columns: columns, rows: rows, spared: ["examples", "personal", "points_at", "nulls"])
+      )
     }
     if let view = schema.views.first(where: { $0.name == name.lowercased() }) {
-      let rows = view.columns.map { column -> [Scalar] in
-        [.text(column.name), .null, .null, .null, .null, .null, .text(column.sentence)]
-      }
-      return (view.sentence, Listing(columns: columns, rows: rows))
+      let rows: [[Scalar]] = view.columns.map { [.text($0.name), .text($0.sentence)] }
+      return (view.sentence, Listing(columns: ["column", "what"], rows: rows))
     }
     if let own = try reader.ownTables().first(where: { $0.name == name.lowercased() }) {
-      let rows = own.columns.map { column -> [Scalar] in
-        [.text(column), .null, .null, .null, .null, .null, .null]
-      }
-      return ("Made in this session.", Listing(columns: columns, rows: rows))
+      return (
+        "Made in this session.", Listing(columns: ["column"], rows: own.columns.map { [.text($0)] })
+      )
     }
     let names = schema.tables.map(\.name) + schema.views.map(\.name)
     throw DoorError.unknownTable(name, nearest: name.nearest(in: names))

@@ -9,6 +9,8 @@ enum DrillError: LocalizedError {
   case nothingAsked
   /// The query does not say which rows are behind a line.
   case noRows(String)
+  /// The query never lists the rows behind a line.
+  case withheld(String, why: String)
   /// The answer has fewer lines.
   case noLine(Int, of: Int)
   /// What was typed is no number of a line.
@@ -18,6 +20,7 @@ enum DrillError: LocalizedError {
     switch self {
     case .nothingAsked: "No saved query has been run yet."
     case .noRows(let name): "“\(name)” has no statement named rows."
+    case .withheld(let name, _): "“\(name)” never lists the rows behind a line."
     case .noLine(let line, let count):
       "There is no line \(line): the answer has \(count == 1 ? "1 line" : "\(count) lines")."
     case .notALine(let typed): "“\(typed)” is no number of a line."
@@ -28,6 +31,7 @@ enum DrillError: LocalizedError {
     switch self {
     case .nothingAsked: "Run one first, such as: .run time-to-hire"
     case .noRows: "Add a select below a line “-- name: rows” to its file."
+    case .withheld(_, let why): why
     case .noLine: "Lines are counted from 1."
     case .notALine: "Write, for example: .drill 1"
     }
@@ -41,6 +45,9 @@ extension Session {
   ///
   /// - Throws: `DrillError`, and what the query, its sync or its output throws.
   func drill(_ query: SavedQuery, _ arguments: Arguments, line: Int) async throws {
+    guard query.withheld.isEmpty else {
+      throw DrillError.withheld(query.name, why: query.withheld)
+    }
     guard let rows = query.rows else { throw DrillError.noRows(query.name) }
     let statements = try query.statements.map { try Asking($0, of: arguments) }
     var tables = Set(arguments.demands.map(\.domain.table))
@@ -57,13 +64,24 @@ extension Session {
         while try prepared.step() != nil {}
       }
       let values = try statements.last.map { try self.values(ofLine: line, of: $0) } ?? [:]
+      if !setting.isQuiet { Talk.say(Self.title(ofLine: line, values, in: rows.sql)) }
       let bound = try arguments.bound(to: rows, behind: values)
       guard let prepared = try reader.prepare(bound.sql) else {
         throw DrillError.noRows(query.name)
       }
       return try write(prepared, values: bound.values, notes: notes)
     }
+    try delivery.settle()
     try tell(answer, about: [])
+  }
+
+  /// Says which line is meant, by those of its values that lead to the rows.
+  private static func title(
+    ofLine line: Int, _ values: [String: Scalar], in sql: String
+  ) -> String {
+    let named = values.filter { sql.contains(":line_\($0.key)") }.sorted { $0.key < $1.key }
+      .map { "\($0.key) = \($0.value == .null ? "NULL" : $0.value.text)" }
+    return "rows behind line \(line)" + (named.isEmpty ? "" : ": " + named.joined(separator: ", "))
   }
 
   /// Lists the rows behind a line of the saved query that was run last.

@@ -32,9 +32,11 @@ extension Session {
 
   private func syncing(for tables: Set<String>) throws -> String {
     let states = try states()
-    let needed = Needed(
+    var needed = Needed(
       tables, schema: schema, shape: setting.shape, states: states, freshness: setting.freshness,
       since: setting.since, now: setting.now().timeIntervalSince1970)
+    let unasked = needed.leaveOut(setting.unasked)
+    guard unasked.isEmpty else { return Complaint.sentence(of: DoorError.sensitive(unasked)) }
     guard !needed.all.isEmpty else {
       return tables.isEmpty ? "Reads no table of Greenhouse." : "Nothing has to be synced first."
     }

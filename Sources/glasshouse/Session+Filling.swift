@@ -2,6 +2,11 @@ import SavedQueries
 import Shell
 
 extension Session {
+  /// Whether a line is a dot-command rather than a value, which may be `.5`.
+  private nonisolated func isCommand(_ line: String) -> Bool {
+    line.first == "." && line.dropFirst().first?.isLetter == true
+  }
+
   /// Does something that needs values, asking the person at the prompt for each that is missing.
   ///
   /// - Parameters:
@@ -17,14 +22,19 @@ extension Session {
       do {
         return try await body(typed)
       } catch QueryError.missing(let parameter) where editor.isInteractive {
-        let sentence = parameter.sentence.isEmpty ? "" : " (\(parameter.sentence))"
-        let reading = Reading(
-          prompt: Prompt(
-            "\(parameter.name)\(sentence), such as \(parameter.sample): ", continuation: ""))
+        // What only the SQL speaks of is typed by its spelling.
+        let sentence =
+          parameter.sentence.isEmpty
+          ? " (a number, a day or a text)" : " (\(parameter.sentence)), such as \(parameter.sample)"
+        let reading = Reading(prompt: Prompt("\(parameter.name)\(sentence): ", continuation: ""))
         switch await editor.read(reading) {
-        case .text(let value), .edit(let value): typed.append("\(parameter.name)=\(value)")
+        case .text(let value), .edit(let value):
+          guard !isCommand(value) else {
+            throw DoorError.commandAsValue(value, parameter: parameter.name)
+          }
+          typed.append("\(parameter.name)=\(value)")
         case .interrupted: throw CancellationError()
-        case .end, .malformed: throw QueryError.missing(parameter)
+        case .end, .left, .malformed: throw QueryError.missing(parameter)
         }
       }
     }

@@ -32,25 +32,39 @@ struct ImportOrder: Sendable {
 extension Session {
   /// Reads a file into a table of the user's own; the number of its rows.
   ///
+  /// The file is gone through twice, a block at a time: for the types of its columns, and for the rows.
+  ///
   /// - Throws: `DoorError.notCSV` for the first row that does not fit; nothing is kept then.
   func importFile(_ order: ImportOrder) throws -> (rows: Int, columns: [GuessedColumn]) {
-    let bytes: [UInt8]
-    do {
-      bytes = Array(try Data(contentsOf: URL(filePath: order.file)))
-    } catch {
-      throw DoorError.unreadable(order.file, reason: "there is no such file, or it is locked.")
+    let bytes = try FileBytes(setting.paths.expanded(order.file))
+    var columns: [GuessedColumn] = []
+    try walk(bytes, order) { row in
+      if columns.isEmpty {
+        columns = row.enumerated().map { index, text in
+          GuessedColumn((order.hasHeader ? text : nil) ?? "c\(index + 1)")
+        }
+        if order.hasHeader { return }
+      }
+      guard !order.isText else { return }
+      for (index, text) in row.enumerated() {
+        if let text, text != order.null { columns[index].see(text) }
+      }
     }
-    let separator = UInt8(ascii: order.file.hasSuffix(".tsv") ? "\t" : ",")
-    let columns = try guessed(bytes, separator, order)
+    guard !columns.isEmpty else {
+      throw DoorError.notCSV(order.file, line: 1, sentence: "there is nothing in it")
+    }
     if order.schema == "my" { try reader.attachOwn(create: true) }
     var count = 0
+    var isHeader = order.hasHeader
     try reader.fill(
       (order.schema, order.table), columns: columns.map { ($0.name, $0.type) },
       isReplaced: order.isReplaced
     ) { take in
-      var rows = CSVRows(bytes, separator: separator)
-      if order.hasHeader { _ = rows.next() }
-      while let row = rows.next() {
+      try walk(bytes, order) { row in
+        if isHeader {
+          isHeader = false
+          return
+        }
         try take(
           zip(columns, row).map { column, text in
             guard let text, text != order.null else { return .null }
@@ -62,37 +76,23 @@ extension Session {
     return (count, columns)
   }
 
-  /// The columns of a file, after a look at all of it.
-  private func guessed(
-    _ bytes: [UInt8], _ separator: UInt8, _ order: ImportOrder
-  ) throws -> [GuessedColumn] {
-    var rows = CSVRows(bytes, separator: separator)
-    var columns: [GuessedColumn] = []
+  /// Goes through a file from its beginning; every row must have as many fields as the first.
+  private func walk(
+    _ bytes: FileBytes, _ order: ImportOrder, _ body: ([String?]) throws -> Void
+  ) throws {
+    let separator = UInt8(ascii: order.file.hasSuffix(".tsv") ? "\t" : ",")
+    var rows = try CSVRows(bytes, of: order.file, separator: separator)
+    var width: Int?
     var line = rows.line
-    while let row = rows.next() {
-      defer { line = rows.line }
-      if columns.isEmpty {
-        columns = row.enumerated().map { index, text in
-          GuessedColumn((order.hasHeader ? text : nil) ?? "c\(index + 1)")
-        }
-        if order.hasHeader { continue }
-      }
-      guard row.count == columns.count else {
+    while let row = try rows.next() {
+      guard row.count == width ?? row.count else {
         throw DoorError.notCSV(
           order.file, line: line,
-          sentence: "\(row.count) fields where the first row has \(columns.count)")
+          sentence: "\(row.count) fields where the first row has \(width ?? 0)")
       }
-      guard !order.isText else { continue }
-      for (index, text) in row.enumerated() {
-        if let text, text != order.null { columns[index].see(text) }
-      }
+      width = row.count
+      try body(row)
+      line = rows.line
     }
-    if let problem = rows.problem {
-      throw DoorError.notCSV(order.file, line: problem.line, sentence: problem.sentence)
-    }
-    guard !columns.isEmpty else {
-      throw DoorError.notCSV(order.file, line: 1, sentence: "there is nothing in it")
-    }
-    return columns
   }
 }

@@ -46,7 +46,7 @@ extension Session {
   func status() throws -> Listing {
     let states = try states()
     let problems = try reader.problemCounts()
-    let rows = schema.tables.filter { $0.role != .child }.map { table -> [Scalar] in
+    let rows = try schema.tables.filter { $0.role != .child }.map { table -> [Scalar] in
       let state = states[table.name]
       let method = state?.chosenMethod ?? state?.method
       let field = state?.chosenField ?? state?.field
@@ -55,18 +55,26 @@ extension Session {
         .optional(state?.syncedAt), .optional(state.flatMap { Age($0, now: setting.now())?.text }),
         .optional(method), .optional(field), .optional(state?.since),
         .integer(Int64(problems[table.name] ?? 0)),
-        .optional(note(on: state, field: field)),
+        .optional(try note(on: state, of: table.name, field: field) ?? note(on: table, state)),
       ]
     }
     return Listing(
       columns: [
         "table", "rows", "synced_at", "age", "method", "field", "since", "problems", "note",
       ],
-      rows: rows)
+      rows: rows, spared: ["synced_at", "since", "field", "method", "problems"])
   }
 
-  private func note(on state: TableState?, field: String?) -> String? {
+  private func note(on table: Table, _ state: TableState?) -> String? {
+    guard setting.unasked.contains(table.name) else { return nil }
+    return "sensitive: synced only when asked for"
+  }
+
+  private func note(on state: TableState?, of table: String, field: String?) throws -> String? {
     if let error = state?.lastError { return error }
+    if state?.isLoaded != true, let landed = try progress(of: [table]) {
+      return "first load not complete: \(landed)"
+    }
     if field == "created_at" { return "edits of older records are not seen" }
     return state.map { $0.isLoaded ? nil : "first load not complete" } ?? nil
   }
@@ -81,11 +89,12 @@ extension Session {
       return [
         .text(query.name), .text(query.title), .text(parameters.joined(separator: " ")),
         .text(tables(of: query).sorted().joined(separator: " ")), .optional(last[query.name]),
-        .text(query.description), .text(query.origin.description),
+        .text(query.origin.description), .text(query.description),
       ]
     }
     return Listing(
-      columns: ["query", "title", "parameters", "tables", "last_run", "what", "from"], rows: rows)
+      columns: ["query", "title", "parameters", "tables", "last_run", "from", "what"], rows: rows,
+      spared: ["from", "tables", "last_run", "parameters", "title"])
   }
 
   /// The tables that a saved query reads.

@@ -14,11 +14,24 @@ extension Session {
     var needed = Needed(
       tables, schema: schema, shape: setting.shape, states: states, freshness: setting.freshness,
       since: setting.since, now: setting.now().timeIntervalSince1970)
-    let unloaded = needed.leaveOut(setting.neverSynced)
-    guard unloaded.isEmpty || setting.allowsPartial else { throw DoorError.neverSynced(unloaded) }
     var notes = needed.unavailable.map {
       "\($0) has no rows: Harvest v1 has no such records."
     }
+    if try reader.fact("personal_data") == "none" {
+      let refused = needed.missing.filter(schema.sensitive.contains)
+      guard refused.isEmpty else { throw WarehouseError.storesNoPersonalData(refused) }
+    }
+    let kept = needed.stale.filter(setting.unasked.contains)
+    if !kept.isEmpty {
+      notes.append(
+        "\(kept.joined(separator: ", ")) \(kept.count == 1 ? "is" : "are") not refreshed, being "
+          + "sensitive: --sensitive does.")
+    }
+    let never = needed.leaveOut(setting.neverSynced)
+    guard never.isEmpty || setting.allowsPartial else { throw DoorError.neverSynced(never) }
+    let unasked = needed.leaveOut(setting.unasked)
+    guard unasked.isEmpty || setting.allowsPartial else { throw DoorError.sensitive(unasked) }
+    notes += try partial(never + unasked)
     if setting.isOffline {
       guard needed.missing.isEmpty || setting.allowsPartial else {
         throw DoorError.notLoaded(needed.missing, progress: try progress(of: needed.missing))
@@ -59,17 +72,25 @@ extension Session {
   func sync(
     _ tables: [String], choice: Choice, asks: Bool, wait: Double = SyncEngine.longestWait
   ) async throws -> SyncReport {
-    let progress = Progress(isQuiet: setting.isQuiet)
+    let progress = Progress(setting)
     defer { progress.end() }
     let engine = try engine(for: tables, progress: progress)
     let ceiling = asks && !setting.saysYes ? ceiling(progress) : nil
     var report: SyncReport?
     // Tables of one choice together; mostly it is one for all.
     for (choice, tables) in choices(for: tables, choice) {
-      let part = try await engine.run(tables, choice: choice, ceiling: ceiling, wait: wait) {
-        progress.note($0)
+      do {
+        let part = try await engine.run(tables, choice: choice, ceiling: ceiling, wait: wait) {
+          progress.note($0)
+        }
+        report = report?.adding(part) ?? part
+      } catch let error as CancellationError {
+        progress.end()
+        if !setting.isQuiet, let landed = try? self.progress(of: tables) {
+          Talk.say("\(landed); the next sync goes on from there.")
+        }
+        throw error
       }
-      report = report?.adding(part) ?? part
     }
     return report ?? SyncReport(outcomes: [])
   }
@@ -120,7 +141,7 @@ extension Session {
   }
 
   /// How far the load of tables got, in words.
-  private func progress(of tables: [String]) throws -> String? {
+  func progress(of tables: [String]) throws -> String? {
     let lists = Set(
       tables.compactMap { schema.table(named: $0) }
         .flatMap { schema.lists(feeding: $0, in: setting.shape) })

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Rendering
 import Rows
 import SavedQueries
+import Warehouse
 
 extension Session {
   /// Attaches another database, to be read only.
@@ -15,6 +16,7 @@ extension Session {
   /// - Throws: `DoorError.queryExists`, unless it is to be replaced.
   func save(as name: String, isReplaced: Bool) throws -> String {
     let last = try lastAnswer()
+    guard !Reader.names("_", in: last.sql) else { throw DoorError.readsLastAnswer }
     let isName = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
     guard isName, !name.isEmpty else { throw DoorError.badName(name, of: "a saved query") }
     try Paths.make(setting.paths.queries)

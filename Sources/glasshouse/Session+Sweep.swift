@@ -15,9 +15,10 @@ extension Session {
   ) async throws {
     let plan = SweepPlan(
       tables: names.isEmpty ? scope : names, schema: schema, shape: setting.shape,
-      states: try states(), age: age, now: setting.now().timeIntervalSince1970)
+      states: try states(), admitted: setting.admitted, age: age,
+      now: setting.now().timeIntervalSince1970)
     guard !plan.isEmpty else { return }
-    let progress = Progress(isQuiet: setting.isQuiet)
+    let progress = Progress(setting)
     defer { progress.end() }
     let report = try await engine(for: scope, progress: progress)
       .sweep(plan, isForced: isForced) { progress.note($0) }

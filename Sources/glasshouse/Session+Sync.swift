@@ -5,14 +5,15 @@ import Warehouse
 extension Session {
   /// Syncs tables because it was asked for, and says what came of it.
   ///
-  /// Without names all tables are synced; `onlyStale` leaves those alone that are young enough.
+  /// Without names all tables are synced, the sensitive ones if they were asked for; `onlyStale` leaves
+  /// those alone that are young enough.
   ///
   /// - Throws: `DoorError.syncFailed` when a list stopped; the others are done all the same.
   func syncNow(_ names: [String], choice: Choice, onlyStale: Bool) async throws {
     if setting.isOffline { throw DoorError.contradiction("sync", "--offline") }
     for name in names where schema.table(named: name) == nil { throw unknown(name) }
     let all = schema.tables.filter { $0.role != .child }.map(\.name)
-      .filter { !setting.neverSynced.contains($0) }
+      .filter { !setting.neverSynced.contains($0) && !setting.unasked.contains($0) }
     let needed = Needed(
       Set(names.isEmpty ? all : names), schema: schema, shape: setting.shape, states: try states(),
       freshness: onlyStale ? setting.freshness : .within(seconds: 0), since: choice.since,

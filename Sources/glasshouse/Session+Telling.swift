@@ -35,6 +35,19 @@ extension Session {
     try tell(answer, about: withNotes ? [] : notes)
   }
 
+  /// Warns when `--since`, which bounds a sync, may have been meant as the period of a saved query.
+  ///
+  /// - Throws: `DoorError.warned` under `--strict`.
+  func noteBound(_ options: Options, _ name: String, _ typed: [String]) throws {
+    guard let since = options.since, !typed.contains(where: { $0.hasPrefix("since=") }),
+      try catalogue.find(name).parameters.contains(where: { $0.name == "since" })
+    else { return }
+    let warning =
+      "--since bounds what is synced, not this answer; its period begins with: since=\(since)"
+    if setting.isStrict { throw DoorError.warned(warning) }
+    Talk.say("warning: \(warning)")
+  }
+
   /// Says under an answer what its reader should know; `--quiet` leaves only warnings.
   ///
   /// In a pipe the line of rows, time and ages is left out, unless `--verbose` asks for it.

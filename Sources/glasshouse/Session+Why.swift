@@ -25,16 +25,15 @@ extension Session {
   func suspicions(_ sql: String, _ values: [String: Scalar]) -> [String] {
     // Who writes that much writes it by program.
     guard sql.utf8.count < 100_000 else { return [] }
-    let parameters = values.compactMapValues { value -> Vocabulary.Column.Kind? in
+    let parameters = values.compactMapValues { value -> Comparison.Value? in
       switch value {
       case .integer, .real: .number
-      case .text: .text
+      case .text(let text): .text(text)
       case .null, .blob: nil
       }
     }
-    return Comparison.suspicious(
-      in: sql, vocabulary: Vocabulary(tables: KnownWords.tables(of: schema)),
-      parameters: parameters
-    ).map(\.sentence)
+    let vocabulary = Vocabulary(tables: KnownWords.tables(of: schema), values: columnValues.of)
+    return Comparison.suspicious(in: sql, vocabulary: vocabulary, parameters: parameters)
+      .map(\.sentence)
   }
 }

@@ -13,6 +13,8 @@ actor Session {
   /// The saved queries.
   private(set) var catalogue: Catalogue
   let reader: Reader
+  /// The values of columns that have few.
+  nonisolated let columnValues: ColumnValues
   /// Stops the statement that runs, from any thread.
   nonisolated let interrupt: @Sendable () -> Void
   /// Where answers go, and in which form.
@@ -41,6 +43,7 @@ actor Session {
     self.delivery = delivery
     self.terms = terms
     catalogue = Catalogue(folders: setting.queryFolders)
+    columnValues = ColumnValues(setting.file, schema: .greenhouse)
     let makesFile = !setting.file.exists && setting.mayCreate
     if makesFile || (setting.isWithoutPersonalData && setting.file.exists) {
       _ = try Writer(
@@ -105,7 +108,7 @@ actor Session {
     } else if let known = setting.account {
       account = known
     } else {
-      throw DoorError.noAccount(tables: tables)
+      throw DoorError.noAccount(tables: tables, named: setting.configuration.account)
     }
     let client = Client(
       account, tokens: setting.tokens, userAgent: "glasshouse/" + Version.number,

@@ -12,6 +12,13 @@ extension SessionCommand {
       completes: .words(Format.allCases.map(\.rawValue))
     ) { call, desk in
       let format = call.arguments.first.flatMap { Format(named: $0) }
+      if format == nil, let word = call.arguments.first,
+        !word.contains(where: { "./|".contains($0) })
+      {
+        let known = Format.allCases.map(\.rawValue).joined(separator: ", ")
+        throw DoorError.option(
+          ".last", typed: word, wanted: "one of \(known), nor a file: that has an ending")
+      }
       let rest = format == nil ? call.rest : call.rest.afterWord
       let destination =
         rest.hasPrefix("|") ? rest : call.arguments.dropFirst(format == nil ? 0 : 1).first

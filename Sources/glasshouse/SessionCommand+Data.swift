@@ -19,7 +19,7 @@ extension SessionCommand {
       }
       try await desk.session.list {
         let (sentence, listing) = try $0.describe(call.arguments[0])
-        Talk.say(sentence)
+        Talk.tell(sentence)
         return listing
       }
     },

@@ -12,6 +12,8 @@ struct Setting: Sendable {
   /// What the user's settings file says.
   let configuration: Configuration
   let isDemo: Bool
+  /// Whether the sensitive tables were asked for, all of them.
+  let isSensitive: Bool
   let isOffline: Bool
   let freshness: Freshness
   let since: String?
@@ -38,10 +40,9 @@ struct Setting: Sendable {
   ) throws {
     self.environment = environment
     paths = Paths(environment: environment)
-    let (configuration, problems) = try Configuration.read(paths.settings)
-    if let first = problems.first { throw DoorError.setting(paths.settings, first) }
-    self.configuration = configuration
+    configuration = try Configuration.checked(paths)
     isDemo = options.demo
+    isSensitive = options.sensitive
     isWithoutPersonalData = options.withoutPersonalData
     isOffline = options.offline
     freshness =
@@ -59,7 +60,7 @@ struct Setting: Sendable {
     } else if let known = try Account.fromEnvironment(environment) {
       account = known
     } else {
-      account = try CredentialFile(paths: paths).account()
+      account = try CredentialFile(paths: paths, account: configuration.account).account()
     }
     // The demo's company has a warehouse of its own, whatever the settings say.
     if let named = options.warehouse ?? (isDemo ? nil : configuration.warehouse) {
@@ -98,12 +99,18 @@ struct Setting: Sendable {
     Set(configuration.tables.filter(\.value.isNeverSynced).keys)
   }
 
+  /// The sensitive tables that are synced like all others, because the option or the settings say so.
+  var admitted: Set<String> {
+    let all = Schema.greenhouse.sensitive
+    return isSensitive ? all : all.filter { configuration.tables[$0]?.isAutoSynced == true }
+  }
+
+  /// The sensitive tables that nobody asked for.
+  var unasked: Set<String> { Schema.greenhouse.sensitive.subtracting(admitted) }
+
   /// The file of statements and commands that the prompt begins with, if it is there.
   var startup: String? {
-    let path = configuration.startup.map { typed in
-      typed.hasPrefix("~/") ? (environment["HOME"] ?? "") + typed.dropFirst() : typed
-    }
-    if let path { return path }
+    if let path = configuration.startup { return paths.expanded(path) }
     return FileManager.default.fileExists(atPath: paths.startup) ? paths.startup : nil
   }
 

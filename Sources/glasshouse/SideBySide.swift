@@ -6,7 +6,7 @@ struct SideBySide {
   let listing: Listing
 
   /// The key is what the query says is unique, else its columns of text.
-  init(_ query: SavedQuery, _ first: Session.Held, _ second: Session.Held) {
+  init(_ query: SavedQuery, _ first: Session.Held, _ second: Session.Held, named sides: [String]) {
     let declared = query.expectations.lazy.compactMap { expectation in
       if case .unique(let columns) = expectation { columns } else { nil }
     }.first
@@ -26,7 +26,7 @@ struct SideBySide {
         rows.append(key + [.text(measure), left, right, Self.change(left, right)])
       }
     }
-    listing = Listing(columns: keys + ["measure", "first", "second", "change"], rows: rows)
+    listing = Listing(columns: keys + ["measure"] + sides + ["change"], rows: rows)
   }
 
   /// The second less the first, as exact as both are written.

@@ -11,7 +11,8 @@ struct SyncCommand: AsyncParsableCommand {
     abstract: "Bring tables up to date.",
     discussion: """
       Without a table all are synced; with --max-age only those that are older. What was interrupted \
-      goes on where it stopped.
+      goes on where it stopped. Sensitive tables, which hold what applicants said of themselves, are \
+      synced only when named, or with --sensitive.
 
       Greenhouse does not tell what was deleted or merged. So a sweep lists all ids, asks for \
       those that are missing, and removes what is gone with everything that belongs to it. Tables \
@@ -20,7 +21,7 @@ struct SyncCommand: AsyncParsableCommand {
       Example: glasshouse sync applications offers --method full
       """)
 
-  @Argument(help: "The tables; all when none is named.")
+  @Argument(help: "The tables; all but the sensitive ones when none is named.")
   var tables: [String] = []
 
   @Option(

@@ -5,12 +5,6 @@ enum Terminal {
   /// Whether a person is at the other end.
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) != 0 }
 
-  /// Whether what is on the screen can be drawn over; `TERM` says so.
-  static var canMoveCursor: Bool {
-    guard let name = getenv("TERM").map({ String(cString: $0) }) else { return false }
-    return !name.isEmpty && name != "dumb"
-  }
-
   /// The number of columns, or `nil` when it is no terminal or does not say.
   static func width(of descriptor: Int32) -> Int? { size(of: descriptor)?.columns }
 
@@ -42,6 +36,13 @@ enum Talk {
         guard written > 0 else { return }
         rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
       }
+    }
+  }
+
+  /// Writes a sentence, broken into lines where a terminal is narrower.
+  static func tell(_ sentence: String) {
+    for line in Footer.wrapped(sentence, to: Terminal.width(of: STDERR_FILENO) ?? .max) {
+      say(line)
     }
   }
 

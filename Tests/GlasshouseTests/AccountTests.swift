@@ -179,6 +179,31 @@ import Testing
     #expect(try await program("query", "select count(*) > 0 a from jobs").stdout == "a\n1\n")
   }
 
+  @Test func `stores by the name that the settings give, which choose among what is stored`()
+    async throws
+  {
+    let greenhouse = try Greenhouse(candidates: 5)
+    let program = try stranger(to: greenhouse)
+    let settings =
+      "mkdir -p ~/config/glasshouse && echo 'account = \"NAME\"' > ~/config/glasshouse/config.toml"
+    _ = try await program.bash(settings.replacing("NAME", with: "europe"))
+    #expect(try await program("login", input: "pretend-client.s1\n\(secret)\n").status == 0)
+    let stored = ["config/glasshouse/credentials-europe.json"]
+    #expect(try files(holding: secret, in: program) == stored)
+    let sql = "select count(*) > 0 a from jobs"
+    #expect(try await program("query", sql).stdout == "a\n1\n")
+    _ = try await program.bash(settings.replacing("NAME", with: "asia"))
+    let other = try await program("query", sql)
+    #expect(other.stderr.contains("no Greenhouse account “asia” is stored, as config.toml asks."))
+    #expect(other.status == 2)
+    #expect(try await program("logout").stderr == "Nobody was logged in.\n")
+    #expect(try files(holding: secret, in: program) == stored)
+    _ = try await program.bash(settings.replacing("NAME", with: "../x"))
+    let check = try await program("config", "check")
+    #expect(check.stderr.contains("“account” is not a name of letters, digits, - and _."))
+    #expect(check.status == 2)
+  }
+
   @Test func `stores nothing that is refused`() async throws {
     let greenhouse = try Greenhouse(candidates: 5)
     let program = try stranger(to: greenhouse)

@@ -72,7 +72,7 @@ import Testing
       outcome.stdout == "d,bigger,kind,name\n2026-10-01,1,text,\"O'Neil %$1\n😀\"\n")
   }
 
-  @Test func `S8: says the same from the command line and at the prompt`() async throws {
+  @Test func `S8, S10: says the same from the command line and at the prompt`() async throws {
     let program = try Program()
     let call = try await program("run", "time-to-hire", "--demo", "-p", "by=month", "--csv")
     let prompt = try await program("--demo", input: ".run time-to-hire by=month\n")

@@ -38,7 +38,7 @@ final class LibraryHouse: Sendable {
     program = try Program(asking: server, dialect)
     file = WarehouseFile(program.home.path + "/library.sqlite")
     let outcome = try await program(
-      "sync", "--warehouse", file.path, "--create", "--yes", "--quiet")
+      "sync", "--warehouse", file.path, "--create", "--yes", "--quiet", "--sensitive")
     try #require(outcome.status == 0, "\(outcome.stderr)")
     let reader = try Reader(file)
     func names(_ table: String) throws -> [String] {

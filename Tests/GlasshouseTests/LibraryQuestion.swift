@@ -16,7 +16,8 @@ enum LibraryQuestion {
     let time = ["since": "2020-01-01", "until": "2030-01-01", "at": "2026-11-03"]
     return Dictionary(
       uniqueKeysWithValues: query.parameters.compactMap { parameter in
-        (time[parameter.name] ?? parameter.defaultText).map { (parameter.name, $0) }
+        let usual = parameter.isRequired ? parameter.sample : parameter.defaultText
+        return (time[parameter.name] ?? usual).map { (parameter.name, $0) }
       })
   }
 
@@ -65,8 +66,12 @@ enum LibraryQuestion {
     case "source": return ["LinkedIn", missing, "Internal Applicant"]
     case "idle": return ["0", "400"]
     case "grace": return ["0", "72"]
-    case "least": return ["1", "5"]
-    default: return parameter.choices
+    case "least": return parameter.smallest == nil ? ["1", "5"] : ["12", "25"]
+    case "question":
+      return ["Which of these communities are you part of?", missing, "How old are you?"]
+    default:
+      guard parameter.kind == .boolean else { return parameter.choices }
+      return parameter.defaultText == "true" ? ["true", "false"] : ["false", "true"]
     }
   }
 }

@@ -33,7 +33,7 @@ struct NumbersHouse {
   /// Brings every table up to date.
   func sync() async throws {
     let outcome = try await program(
-      "sync", "--warehouse", file.path, "--create", "--yes", "--quiet")
+      "sync", "--warehouse", file.path, "--create", "--yes", "--quiet", "--sensitive")
     try #require(outcome.status == 0, "\(outcome.stderr)")
   }
 }

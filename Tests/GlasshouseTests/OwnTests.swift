@@ -93,6 +93,24 @@ import Testing
     #expect(try await answer(program, ".import --help\n").stdout.contains("For example: .import"))
   }
 
+  @Test func `are filled from a file larger than a block, from a pipe, and from ~`() async throws {
+    let rows = (1...60_000).map { "\($0),\"a, \"\"b\"\"\",\($0).5\r\n" }.joined()
+    let program = try Program()
+    let outcome = try await program.bash(
+      """
+      cd && cat > rows.csv && mkfifo pipe.csv
+      timeout 60 sh -c 'cat rows.csv > pipe.csv' &
+      printf '.import ~/rows.csv t --no-header\\n.import pipe.csv temp.t --no-header\\n%s\\n%s\\n' \
+        "select count(*) n, sum(c1) s, min(c2) t, sum(c3) r from my.t;" \
+        "select count(*) n from (select * from my.t except select * from temp.t);" |
+      glasshouse --demo
+      """, input: rows)
+    #expect(
+      outcome.stdout == "n,s,t,r\n60000,1800030000,\"a, \"\"b\"\"\",1800060000.0\nn\n0\n",
+      "\(outcome.stderr)")
+    #expect(outcome.status == 0)
+  }
+
   @Test func `stand beside other databases, which are read only`() async throws {
     let program = try Program()
     let outcome = try await program.bash(

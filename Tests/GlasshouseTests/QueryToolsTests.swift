@@ -109,16 +109,23 @@ import Testing
     let first = try #require(Int(screen[2]))
     let second = try #require(Int(screen[3]))
     #expect(second < first && Int(screen[4]) == second - first)
-    #expect(ways.stderr.contains("pass: implied against actual, whether a skipped milestone"))
+    #expect(ways.stderr.contains("first: pass=implied"))
+    #expect(ways.stderr.contains("second: pass=actual"))
+    #expect(ways.stderr.contains("pass: whether a skipped milestone"))
     let periods = try await program(
-      "compare", "withdrawals", "-p", "since=2026-04-01", "-p", "until=2026-07-01", "-p", "by=all",
-      "--demo", "--csv")
+      "compare", "withdrawals", "since=2026-04-01", "until=2026-07-01", "-p", "by=all", "--demo",
+      "--csv")
+    #expect(NumbersCSV(periods.stdout).rows[0].suffix(4) == ["measure", "before", "now", "change"])
     let earlier = try await program(
       "run", "withdrawals", "-p", "since=2025-12-31", "-p", "until=2026-04-01", "-p", "by=all",
       "--demo", "--csv", "--quiet")
     let ended = NumbersCSV(periods.stdout).rows.first { $0[1] == "ended" }
-    #expect(ended?[3] == NumbersCSV(earlier.stdout).rows[1][1])
-    #expect(periods.stderr.contains("since: 2026-04-01 against 2025-12-31"))
+    let before = try #require(ended.flatMap { Int($0[2]) })
+    let now = try #require(ended.flatMap { Int($0[3]) })
+    #expect(ended?[2] == NumbersCSV(earlier.stdout).rows[1][1])
+    #expect(before != now && ended?[4] == "\(now - before)")
+    #expect(periods.stderr.contains("before: since=2025-12-31, until=2026-04-01"))
+    #expect(periods.stderr.contains("now: since=2026-04-01, until=2026-07-01"))
     let none = try await program("compare", "recruiter-load", "--demo")
     #expect(none.status == 2)
   }

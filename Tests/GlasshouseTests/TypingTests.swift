@@ -51,7 +51,9 @@ import Testing
         String(repeating: "x", count: 100) + " │ 1 │"))
   }
 
-  @Test func `I9: fifty lines are pasted whole, with tabs, and run on Enter`() async throws {
+  @Test func `I9, I12: fifty lines are pasted whole, with tabs, run on Enter, and are kept`()
+    async throws
+  {
     let program = try Program()
     let screen = try await demo(program)
     let sums = (1...48).map { "\t\($0) +" }.joined(separator: "\n")

@@ -10,7 +10,8 @@ struct ResourceTests {
     "interview_kits", "job_interviews", "job_owners", "job_hiring_managers", "referrers",
     "prospect_details", "prospect_pools", "prospect_pool_stages", "job_post_locations",
     "scorecard_candidate_attributes", "job_candidate_attributes", "candidate_attribute_types",
-    "custom_fields", "custom_field_options",
+    "custom_fields", "custom_field_options", "eeoc", "demographic_question_sets",
+    "demographic_answers",
   ])
   func `v3 has every list, with a scope, windows and sweeps`(name: String) throws {
     let resource = try #require(Resource.named(name, .v3))
@@ -20,10 +21,18 @@ struct ResourceTests {
     #expect(resource.filters["updated_at"] == .range("updated_at"))
   }
 
+  @Test(arguments: ["demographic_questions", "demographic_answer_options"])
+  func `two lists of v3 know no dates`(name: String) throws {
+    let resource = try #require(Resource.named(name, .v3))
+    #expect(resource.filters.isEmpty && !resource.hasWindows && resource.findsByID)
+  }
+
   @Test(arguments: [
     "candidates", "applications", "jobs", "job_posts", "offers", "scorecards",
     "scheduled_interviews", "users", "departments", "offices", "sources", "rejection_reasons",
     "close_reasons", "job_stages", "prospect_pools", "custom_fields", "custom_field_options",
+    "eeoc", "demographic_question_sets", "demographic_questions", "demographic_answer_options",
+    "demographic_answers",
   ])
   func `v1 has its lists, without scopes`(name: String) throws {
     let resource = try #require(Resource.named(name, .v1))
@@ -51,6 +60,7 @@ struct ResourceTests {
     (.v1, "users", ["/v1/users?user_attributes=true&per_page=500"]),
     (.v1, "rejection_reasons", ["/v1/rejection_reasons?include_defaults=true&per_page=500"]),
     (.v1, "departments", ["/v1/departments?render_as=list&per_page=500"]),
+    (.v1, "demographic_answers", ["/v1/demographics/answers?per_page=500"]),
     (
       .v1, "custom_fields",
       [

@@ -10,7 +10,7 @@ import Testing
     ("שלום", 4), ("مرحبا", 5), ("नमस्ते", 4), ("a\u{200b}b", 2), ("…", 1), ("│", 1), ("½", 1),
     ("\u{ad}", 1), ("🫠", 2), ("🪿", 2), ("𠀀", 2), ("Ａ", 2), ("é̂", 1),
   ])
-  func `measures a text as terminals draw it`(text: String, width: Int) {
+  func `I19: measures a text as terminals draw it`(text: String, width: Int) {
     #expect(displayWidth(of: text) == width)
   }
 

@@ -48,6 +48,24 @@ import Testing
     #expect(try Arguments(["since=2026-11-02"], for: query, today: today).resolved.count == 2)
   }
 
+  @Test(arguments: ["least=4", "least=-1", "least:number=1.5", "least:text=1", "least:list=9,1"])
+  func `a value below the smallest is refused, as whatever it is typed`(typed: String) throws {
+    let query = try query("-- param least integer from 5 = 10 -- fewest people", "select :least")
+    #expect(query.parameters.map(\.smallest) == [5])
+    #expect(throws: QueryError.self) { try Arguments([typed], for: query, today: today) }
+    #expect(
+      try Arguments(["least=5"], for: query, today: today).bound(to: query.main).values
+        == ["least": .integer(5)])
+    #expect(try Arguments(for: query, today: today).resolved.map(\.value) == ["10"])
+  }
+
+  @Test func `rows that are withheld are not there to be run`() throws {
+    let query = try query(
+      "--\n-- withheld: People are told in groups alone.", "select 1;\n-- name: rows\nselect 2;")
+    #expect(query.withheld == "People are told in groups alone.")
+    #expect(query.rows == nil)
+  }
+
   @Test func `a value that a column must hold is asked for with the column`() throws {
     let query = try query("-- param d text of departments.name optional -- only it", "select :d")
     let demands = try Arguments(["d=People"], for: query, today: today).demands

@@ -110,6 +110,11 @@ import Testing
     (
       "-- param n choice(a, b) = c\nselect 1", "mine/q.sql:1: “c” of “n” is not one of a, b.", nil
     ),
+    (
+      "-- param n integer from 5 = 4\nselect 1", "mine/q.sql:1: “4” of “n” is not an integer.", nil
+    ),
+    ("-- param n text from 5\nselect 1", "mine/q.sql:1: “5” is no smallest integer.", nil),
+    ("-- param n integer from x\nselect 1", "mine/q.sql:1: “x” is no smallest integer.", nil),
     ("-- param n choice() = c\nselect 1", "mine/q.sql:1: The choice “n” has no words.", nil),
     (
       "-- param n text optional = c\nselect 1",

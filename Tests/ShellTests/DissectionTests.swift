@@ -46,19 +46,38 @@ import Testing
       "offers",
       columns: [
         Vocabulary.Column("id", kind: .number), Vocabulary.Column("status", kind: .text),
-        Vocabulary.Column("sent_on", kind: .text),
+        Vocabulary.Column("sent_on", kind: .date), Vocabulary.Column("made_at", kind: .instant),
+        Vocabulary.Column("state", kind: .text, words: ["Created", "Accepted"]),
       ])
   ])
 
   @Test(arguments: [
     ("select * from offers where id = '5'", ["id = '5'"]),
     ("select * from offers o where o.id >= '5' and o.status = 5", ["o.id >= '5'", "o.status = 5"]),
-    ("select * from offers where id in ('1', '2')", ["id in ('1'"]),
+    ("select * from offers where id in ('1', '2')", ["id in ('1'", "id in ('1', '2'"]),
     ("select * from offers where status not in (1)", ["status not in (1"]),
     ("select * from offers where sent_on > 2026", ["sent_on > 2026"]),
-    ("select * from offers where id between 'a' and 'b'", ["id between 'a'"]),
+    (
+      "select * from offers where id between 'a' and 'b'",
+      ["id between 'a'", "id between 'a' and 'b'"]
+    ),
     ("select * from offers where id > :t and status = :n", ["id > :t", "status = :n"]),
     ("with x as (select id as k from offers) select * from x where k = 'a'", ["k = 'a'"]),
+    ("select * from offers where sent_on >= '2026-10-1'", ["sent_on >= '2026-10-1'"]),
+    ("select * from offers where made_at < '01/02/2026'", ["made_at < '01/02/2026'"]),
+    ("select * from offers where made_at = '2026-10-01'", ["made_at = '2026-10-01'"]),
+    ("select * from offers where made_at = :day", ["made_at = :day"]),
+    (
+      "select * from offers where made_at between '2026-10-01' and '2026-10-31'",
+      ["made_at between '2026-10-01' and '2026-10-31'"]
+    ),
+    (
+      "select * from offers where made_at >= '2026-10-01' and made_at < '2026-10-31' or sent_on <= '2026-10-31' or made_at < '2026' or made_at > '2026-01-01T10:00:00Z'",
+      []
+    ),
+    ("select * from offers where state = 'accepted'", ["state = 'accepted'"]),
+    ("select * from offers where state in ('Accepted', 'gone')", ["state in ('Accepted', 'gone'"]),
+    ("select * from offers where state <> 'Created' and state > 'a'", []),
     ("select * from offers where id = 5 and status = 'x' and id > -1 and id > :n", []),
     ("select * from offers where id = '5' || '6' and id + status = '5'", []),
     ("select * from elsewhere where id = '5'", []),
@@ -66,7 +85,30 @@ import Testing
   ])
   func `of a column with a value of another kind is told`(sql: String, texts: [String]) {
     let found = Comparison.suspicious(
-      in: sql, vocabulary: vocabulary, parameters: ["t": .text, "n": .number])
+      in: sql, vocabulary: vocabulary,
+      parameters: ["t": .text("x"), "n": .number, "day": .text("2026-10-01")])
     #expect(found.map(\.text) == texts)
+  }
+
+  @Test(arguments: [
+    (
+      "state = 'accepted'",
+      "“state = 'accepted'” names a value that no row has; did you mean 'Accepted'?"
+    ),
+    (
+      "state = 'gone'",
+      "“state = 'gone'” names a value that no row has; there are: Created, Accepted"
+    ),
+    ("status = 'OPEN'", "“status = 'OPEN'” names a value that no row has; did you mean 'open'?"),
+    ("status = 'other'", nil),
+  ])
+  func `with a word that the column does not have names the words`(
+    condition: String, sentence: String?
+  ) {
+    var vocabulary = vocabulary
+    vocabulary.values = { $0 == "offers" && $1 == "status" ? ["closed", "open"] : [] }
+    let found = Comparison.suspicious(
+      in: "select * from offers where \(condition)", vocabulary: vocabulary)
+    #expect(found.map(\.sentence) == [sentence].compactMap(\.self))
   }
 }

@@ -309,4 +309,40 @@ let expectedKeys: [String: String] = [
   id interviewer_tags interviewer_tags[].id interviewer_tags[].name job_title last_name
   linked_candidate_ids name office_ids primary_email site_admin updated_at
   """,
+  "v1 eeoc": """
+  application_id candidate_id disability_status disability_status.description
+  disability_status.id gender gender.description gender.id race race.description race.id
+  submitted_at veteran_status veteran_status.id veteran_status.message
+  """,
+  "v3 eeoc": """
+  application_id candidate_id created_at disability_status disability_status.description
+  disability_status.id gender gender.description gender.id id race race.description race.id
+  submitted_at updated_at veteran_status veteran_status.description veteran_status.id
+  """,
+  "v1 demographics/question_sets": "active description id title",
+  "v3 demographic_question_sets": "active created_at description enabled id title updated_at",
+  "v1 demographics/questions": """
+  active demographic_question_set_id id name translations translations[].language
+  translations[].name
+  """,
+  "v3 demographic_questions": """
+  active answer_type created_at demographic_question_set_id id name required sort_order
+  updated_at
+  """,
+  "v1 demographics/answer_options": """
+  active demographic_question_id free_form id name translations translations[].language
+  translations[].name
+  """,
+  "v3 demographic_answer_options": """
+  active created_at decline_to_answer demographic_question_id free_form id name sort_order
+  updated_at
+  """,
+  "v1 demographics/answers": """
+  application_id created_at demographic_answer_option_id demographic_question_id free_form_text
+  id updated_at
+  """,
+  "v3 demographic_answers": """
+  application_id created_at demographic_answer_option_id demographic_question_id free_form_text
+  id updated_at
+  """,
 ]

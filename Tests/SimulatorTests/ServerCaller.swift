@@ -47,6 +47,17 @@ final class Caller {
   struct Record: Decodable {
     let id: Int64
     var name: String?
+
+    enum Key: String, CodingKey { case id, name, application = "application_id" }
+
+    /// A record without an id is known by the application it belongs to.
+    init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: Key.self)
+      id =
+        try values.decodeIfPresent(Int64.self, forKey: .id)
+        ?? values.decode(Int64.self, forKey: .application)
+      name = try? values.decodeIfPresent(String.self, forKey: .name)
+    }
   }
 
   init(_ server: Server) {

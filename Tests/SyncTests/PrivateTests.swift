@@ -19,7 +19,7 @@ import Warehouse
     let open = WarehouseFile(site.folder + "/open.sqlite")
     try await site.sync(into: open)
     _ = try Writer(site.file, create: true, withoutPersonalData: true)
-    try await site.sync()
+    try await site.sync(FatedSite.tables.filter { !Schema.greenhouse.sensitive.contains($0) })
     let known = try Self.personal.flatMap { try site.rows($0, in: open) }
     #expect(known.count > 200)
     #expect(try site.found(Array(Set(known)) + ["mark-misfit", "mark-extra"]) == [])
@@ -33,6 +33,32 @@ import Warehouse
       """
     #expect(try site.rows(joined) == site.rows(joined, in: open))
     #expect(try site.rows("select count(*) from candidate_emails") == ["0"])
+  }
+
+  @Test(arguments: [Harvest.Dialect.v3, .v1])
+  func `refuses what holds nothing else before it asks for it`(
+    _ dialect: Harvest.Dialect
+  ) async throws {
+    let site = try FatedSite(dialect)
+    _ = try Writer(site.file, create: true, withoutPersonalData: true)
+    for table in Schema.greenhouse.sensitive.sorted() {
+      await #expect {
+        try await site.sync(["jobs", table])
+      } throws: { error in
+        guard case WarehouseError.storesNoPersonalData([table]) = error else { return false }
+        return true
+      }
+    }
+    #expect(site.server.requests.isEmpty)
+    // Nor does a page land that came in some other way.
+    let page = Array(#"[{"id":1,"application_id":2,"gender":{"id":1,"description":"Male"}}]"#.utf8)
+    let writer = try Writer(site.file, create: false)
+    #expect(throws: WarehouseError.self) {
+      try page.withUnsafeBytes {
+        _ = try writer.land($0, list: "eeoc", shape: site.shape, into: .tables, seenAt: "")
+      }
+    }
+    #expect(try site.rows("select count(*) from eeoc") == ["0"])
   }
 
   @Test func `stays so, and an existing one does not become so`() throws {

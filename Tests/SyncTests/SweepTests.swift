@@ -31,6 +31,33 @@ import Warehouse
   }
 
   @Test(arguments: [Harvest.Dialect.v3, .v1])
+  func
+    `asks for no sensitive table that was not admitted, and takes its rows with their application`(
+      _ dialect: Harvest.Dialect
+    ) async throws
+  {
+    let site = try FatedSite(dialect)
+    try await site.sync()
+    let person = try site.ids(
+      "select candidate_id from eeoc join demographic_answers using (application_id) order by 1")[0]
+    site.fates.delete(person, at: site.later(hours: 1))
+    site.move()
+    site.server.clearRequests()
+    let report = try await site.sweep()
+    #expect(report.failure == nil)
+    let asked = Set(site.server.requests.map(\.list))
+    #expect(asked.contains("applications"))
+    #expect(asked.filter { $0.hasPrefix("eeoc") || $0.hasPrefix("demographic") } == [])
+    #expect(try site.ids("select id from eeoc where candidate_id = \(person)").isEmpty)
+    let states = Dictionary(
+      uniqueKeysWithValues: try Reader(site.file).states().map { ($0.table, $0) })
+    let plan = SweepPlan(
+      schema: .greenhouse, shape: site.shape, states: states, admitted: ["eeoc"],
+      now: 1_900_000_000)
+    #expect(plan.parts.map(\.table).filter(Schema.greenhouse.sensitive.contains) == ["eeoc"])
+  }
+
+  @Test(arguments: [Harvest.Dialect.v3, .v1])
   func `keeps the applications of a merged person, who are the survivor's now`(
     _ dialect: Harvest.Dialect
   ) async throws {

@@ -88,6 +88,14 @@ struct FunctionTests {
     ("select wilson_high(5, 5)", "1.0"),
     ("select rounded(wilson_high(0, 5), 4)", "0.4345"),
     ("select wilson_low(0, 0)", ""),
+    // The lady tasting tea, and tables of R's fisher.test.
+    ("select rounded(fisher_exact(3, 4, 1, 4), 4)", "0.4857"),
+    ("select rounded(fisher_exact(1, 10, 11, 14), 6)", "0.002759"),
+    ("select rounded(fisher_exact(5, 10, 5, 10), 9)", "1.0"),
+    ("select fisher_exact(0, 3, 0, 4)", "1.0"),
+    ("select rounded(fisher_exact(0, 40000, 5000, 40000), 4)", "0.0"),
+    ("select fisher_exact(0, 0, 3, 4)", ""),
+    ("select fisher_exact(null, 3, 3, 4)", ""),
     ("select wilson_high(null, 3)", ""),
     ("select string_agg(x, '-') from (select 1 x union all select 2)", "1-2"),
     ("select concat('a', null, 1)", "a1"),
@@ -118,6 +126,14 @@ struct FunctionTests {
       "days_between needs instants with a time zone or dates (YYYY-MM-DD), not “soon”."
     ),
     ("select wilson_low(4, 3)", "wilson_low(n, d) needs an n from 0 to d."),
+    (
+      "select fisher_exact(4, 3, 1, 2)",
+      "fisher_exact(n, d, m, e) needs an n up to d and an m up to e."
+    ),
+    (
+      "select fisher_exact(0.5, 3, 1, 2)",
+      "fisher_exact(n, d, m, e) needs whole numbers of 0 or more."
+    ),
     (
       "select local_date('2026-01-01T00:00:00Z', 'Europe/Lisboa')",
       "“Europe/Lisboa” is no time zone of this machine; write one such as UTC or Europe/Lisbon."

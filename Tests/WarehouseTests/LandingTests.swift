@@ -11,6 +11,16 @@ struct LandingTests {
     writer = try warehouse.writer()
   }
 
+  @Test func `a record without an id is told from others by the id made up for its row`() throws {
+    let forms = """
+      [{"application_id":1,"candidate_id":1},{"application_id":2,"candidate_id":1}]
+      """
+    let landed = try writer.land(forms, list: "eeoc", shape: .v1)
+    #expect(Set(landed.ids).count == 2 && landed.ids.allSatisfy { $0 < 0 })
+    let again = try writer.land(forms, list: "eeoc", shape: .v1)
+    #expect(again.ids == landed.ids && again.changes.isEmpty)
+  }
+
   @Test(arguments: Shape.allCases)
   func `every recorded sample lands without a problem`(shape: Shape) throws {
     let lists = try sampledLists(shape)

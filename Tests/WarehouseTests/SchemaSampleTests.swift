@@ -44,7 +44,8 @@ struct SchemaSampleTests {
     "applications": ["applications", "applications_prospect"],
     "scheduled_interviews": ["scheduled_interviews", "interviews_to_be_scheduled"],
     "users": ["users", "users_rest"],
-    "custom_fields": [], "custom_field_options": [],
+    "custom_fields": [], "custom_field_options": [], "demographic_question_sets": [],
+    "demographic_questions": [], "demographic_answer_options": [], "demographic_answers": [],
   ]
 
   /// What v1 alone has, and so what `extra` holds, by list and place.
@@ -67,6 +68,10 @@ struct SchemaSampleTests {
     ("rejection_reasons", ["rejection_reasons"]), ("close_reasons", ["close_reasons"]),
     ("job_stages", ["job_stages"]), ("prospect_pools", ["prospect_pools"]),
     ("custom_fields", ["custom_fields"]), ("custom_field_options", ["custom_field_options"]),
+    ("eeoc", ["eeoc"]), ("demographic_question_sets", ["demographic_question_sets"]),
+    ("demographic_questions", ["demographic_questions"]),
+    ("demographic_answer_options", ["demographic_answer_options"]),
+    ("demographic_answers", ["demographic_answers"]),
   ])
   func `every key of a v1 sample is used, kept or said elsewhere`(
     list: String, samples: [String]

@@ -25,6 +25,18 @@ struct SchemaTests {
       ])
   }
 
+  @Test func `what people said of themselves is sensitive, and personal`() {
+    #expect(
+      schema.sensitive == [
+        "eeoc", "demographic_question_sets", "demographic_questions", "demographic_answer_options",
+        "demographic_answers",
+      ])
+    let said = ["gender", "race", "veteran", "disability"]
+    for column in byName["eeoc"]?.columns ?? [] where said.contains(where: column.name.hasPrefix) {
+      #expect(column.isPersonal, "\(column.name)")
+    }
+  }
+
   @Test func `no two tables or views share a name`() {
     let names = schema.tables.map(\.name) + schema.views.map(\.name)
     #expect(Set(names).count == names.count)

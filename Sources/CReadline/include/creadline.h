@@ -11,6 +11,7 @@ typedef enum {
   CREADLINE_INTERRUPTED,
   CREADLINE_END,
   CREADLINE_EDIT,
+  CREADLINE_LEFT,
 } creadline_outcome;
 
 /// What Enter does with the text in the buffer.
@@ -27,8 +28,9 @@ typedef creadline_enter (*creadline_on_enter)(const char *buffer);
 /// from `start` to `point`; the answer is made with strdup, and readline frees it.
 typedef char *(*creadline_on_tab)(const char *buffer, int start, int point, int index);
 
-/// Asked what a list shows instead of a candidate; NULL, or made with strdup.
-typedef char *(*creadline_on_label)(const char *candidate);
+/// Asked what a list shows instead of a candidate; NULL, or made with strdup. `width` is the room of
+/// a line where each candidate can have one, else 0.
+typedef char *(*creadline_on_label)(const char *candidate, int width);
 
 /// How a byte of the buffer is shown.
 enum {
@@ -80,7 +82,8 @@ void creadline_use_locale(void);
 bool creadline_start(const char *name, int input, int output, creadline_on_enter on_enter,
                      creadline_on_tab on_tab, creadline_on_label on_label);
 /// Reads one text, over several lines as Enter decides, beginning with what is `typed` already.
-/// `*text` is freed by the caller; with CREADLINE_EDIT it is to be edited elsewhere.
+/// `*text` is freed by the caller; with CREADLINE_EDIT it is to be edited elsewhere, with
+/// CREADLINE_LEFT the user has left while it was open.
 creadline_outcome creadline_read(const char *prompt, const char *continuation, const char *typed,
                                  char **text);
 /// Shows the buffer in colours from now on, or, with NULL, plain.

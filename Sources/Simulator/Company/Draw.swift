@@ -4,7 +4,8 @@ struct Draw {
 
   /// What a stream is about, so that two kinds of facts of one owner never share chance.
   enum Topic: UInt64 {
-    case arrival, life, person, application, interview, offer, opening, job, user, fields, text
+    case arrival, life, person, application, interview, offer, opening, job, user, fields, text,
+      selfIdentification
   }
 
   init(_ seed: UInt64, _ topic: Topic, _ owner: Int, _ part: Int = 0) {

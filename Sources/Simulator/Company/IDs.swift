@@ -56,4 +56,9 @@ extension IDs {
   static let prospectDetails = IDs(base: 3_101_000_000, slots: 4)
   static let educations = IDs(base: 3_201_000_000, slots: 2)
   static let employments = IDs(base: 3_301_000_000, slots: 2)
+  static let eeoc = IDs(base: 3_401_000_000, slots: 4)
+  static let surveyAnswers = IDs(base: 3_501_000_000, slots: 32)
+  static let surveys = IDs(base: 3_901_000_000, slots: 1)
+  static let surveyQuestions = IDs(base: 3_902_000_000, slots: 8)
+  static let surveyOptions = IDs(base: 3_903_000_000, slots: 64)
 }

@@ -73,6 +73,7 @@ private struct FatedListing: Listing {
     "scheduled_interviews": .interviews, "interviewers": .interviewers, "scorecards": .scorecards,
     "scorecard_candidate_attributes": .scorecardAttributes,
     "rejection_details": .rejectionDetails, "prospect_details": .prospectDetails,
+    "eeoc": .eeoc, "demographic_answers": .surveyAnswers, "demographics/answers": .surveyAnswers,
   ]
 
   var count: Int {

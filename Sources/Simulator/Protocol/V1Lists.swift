@@ -50,6 +50,6 @@ extension ListFacts {
     .v1("custom_field", isNextOnly: true),
     .v1("eeoc", isNextOnly: true, .between("submitted", .key("submitted_at"))),
     .v1("user_roles", isNextOnly: true),
-    .v1("demographics", isNextOnly: true),
+    .v1("demographics", isNextOnly: true, changed),
   ]
 }

@@ -20,6 +20,8 @@ package enum WarehouseError: LocalizedError {
   case newer(path: String, format: Int, known: Int)
   /// The warehouse was made to hold personal data, and is to be one without.
   case holdsPersonalData(path: String)
+  /// The warehouse stores no personal data, and these tables hold nothing else.
+  case storesNoPersonalData([String])
   /// The file is cut short or its contents contradict each other.
   case damaged(path: String, detail: String)
   /// Another process held the file for longer than we wait.
@@ -62,6 +64,9 @@ package enum WarehouseError: LocalizedError {
     case .newer(let path, let format, let known):
       "“\(path)” was written by a newer Glasshouse (format \(format), known here: \(known))."
     case .holdsPersonalData(let path): "“\(path)” was made to hold personal data."
+    case .storesNoPersonalData(let tables):
+      "This warehouse stores no personal data, and \(tables.joined(separator: ", ")) "
+        + "\(tables.count == 1 ? "holds" : "hold") nothing else."
     case .damaged(let path, let detail): "“\(path)” is damaged: \(detail)."
     case .busy(let path): "“\(path)” is in use by another process."
     case .held(let holder): "\(holder.table) is being synced by \(holder.words)."
@@ -97,6 +102,8 @@ package enum WarehouseError: LocalizedError {
     case .newer: "Update Glasshouse, or choose another path with --warehouse."
     case .holdsPersonalData:
       "That is fixed when a warehouse is made: choose a new file with --warehouse, or remove this one with: glasshouse forget"
+    case .storesNoPersonalData:
+      "That is fixed when a warehouse is made: sync them into another file with --warehouse."
     case .damaged: "Move the file away and sync again: Greenhouse still has the data."
     case .busy: "Wait for the other process, or end it, and try again."
     case .held: "Wait for it, or end it, and run the same again: what it has landed stays."

@@ -61,5 +61,5 @@ protocol Aggregate: AnyObject {
 extension SQLFunction {
   /// Every function that is there on every connection.
   package static let all: [SQLFunction] =
-    statistics + numbers + intervals + times + days + records + texts
+    statistics + numbers + intervals + chances + times + days + records + texts
 }

@@ -2,7 +2,7 @@
 package struct Landed: Sendable {
   /// The records of the page, those set aside included.
   package var records = 0
-  /// The ids of the page's own records, in their order.
+  /// The ids of the page's own records, in their order; made up where a record has none.
   package var ids: [Int64] = []
   /// What happened to the rows of each table.
   package var changes = Changes()

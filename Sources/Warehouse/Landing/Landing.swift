@@ -14,6 +14,8 @@ final class Landing {
   private var result = Landed()
   private var parent: Int64?
   private var seenAt = ""
+  /// The id of the row that the record at hand itself became.
+  private var ownID: Int64?
   /// The ids of the page's records so far.
   private var seen: Set<Int64> = []
 
@@ -79,8 +81,10 @@ final class Landing {
       return try setAside(record, from: plan.root.feeds[0].table, reason: reason)
     }
     for rows in owned { rows.begin() }
+    ownID = nil
     try walk(plan.root)
-    guard let id else { return }
+    // A record without an id is told from others by the one that was made up for its row.
+    guard let id = id ?? ownID else { return }
     result.ids.append(id)
     try report(notes, of: record, id)
     for rows in owned {
@@ -199,6 +203,7 @@ final class Landing {
     for rows in owned where feed.owner == rows.ownerPlace && rows.table == feed.table.name {
       rows.keep(id)
     }
+    if isOwn { ownID = id }
     if isOwn, let place = feed.createdPlace, case .text(let bytes) = cells[place] {
       let created = String(decoding: bytes, as: UTF8.self)
       result.oldestCreated = min(result.oldestCreated ?? created, created)

@@ -40,6 +40,23 @@ struct Hints {
     if let name = problem.message.rest(after: "no such function: ") {
       return function(name)
     }
+    if problem.message.rest(after: "cannot join using column ") != nil {
+      return joining(problem.sql)
+    }
+    return nil
+  }
+
+  /// What to join on instead, when one of two tables holds the id of the other.
+  private func joining(_ sql: String) -> String? {
+    let scope = tablesInScope(sql)
+    for table in schema.tables where scope.contains(table.name) {
+      for column in table.columns {
+        guard let other = column.references, other != table.name, scope.contains(other) else {
+          continue
+        }
+        return "Columns of two names are joined so: on \(table.name).\(column.name) = \(other).id"
+      }
+    }
     return nil
   }
 

@@ -14,6 +14,11 @@ extension Reader {
     return values.count > most ? [] : values
   }
 
+  /// Whether a statement has a name in it.
+  package static func names(_ name: String, in sql: String) -> Bool {
+    SQLWords(sql).contains { $0.text == name }
+  }
+
   /// The tables and views that the session has made or attached itself, with their columns.
   package func ownTables() throws(WarehouseError) -> [(name: String, columns: [String])] {
     let schemas = try connection.texts("select name from pragma_database_list where name <> 'main'")

@@ -1,7 +1,7 @@
 extension Schema {
   /// The tables and views of every warehouse: adding one is adding a value to these lists.
   package static let greenhouse = Schema(
-    tables: mainTables + companions + childTables,
+    tables: mainTables + companions + childTables + sensitiveTables,
     views: allViews,
     formerNames: .v1)
 
@@ -9,8 +9,9 @@ extension Schema {
     .applicationOutcomes, .applicationSources, .currentOffers, .departmentsTree, .hires,
     .hiringTeam,
     .interviewerLoad, .interviewsHeld, .jobDepartments, .jobPlaces, .openingsFilled, .rejections,
-    .scorecardsDue,
+    .scorecardsDue, .selfIdentifications,
     .stageMilestones, .stagesEntered, .stagesObserved, .stagesRecorded, .stageVisits,
+    .surveyAnswers,
   ]
 
   private static let mainTables: [Table] = [
@@ -29,6 +30,16 @@ extension Schema {
     Table.candidateChildren + Table.applicationChildren + Table.jobChildren
     + Table.jobPostChildren + Table.userChildren + Table.prospectPoolChildren
     + [.customFieldValues]
+
+  private static let sensitiveTables: [Table] = [
+    .eeoc, .demographicQuestionSets, .demographicQuestions, .demographicAnswerOptions,
+    .demographicAnswers,
+  ]
+
+  /// The names of the tables that are synced only when the user has asked for them.
+  package var sensitive: Set<String> {
+    Set(tables.filter { $0.role == .sensitive }.map(\.name))
+  }
 }
 
 extension Table {

@@ -8,6 +8,9 @@ package struct Table: Sendable {
     case companion
     /// A table made from an array or object column of another table.
     case child
+    /// A table about what people said of themselves for statistics alone: it is synced only when the user
+    /// has asked for it, and never into a warehouse without personal data.
+    case sensitive
   }
 
   /// How a table grows.

@@ -19,6 +19,15 @@ package struct Facts: Sendable {
     var usualCause: String? {
       application.isProspect ? "prospect" : isTemplate ? "template job" : nil
     }
+    /// Whether somebody from inside applies.
+    var isInternal: Bool { origin?.name == "Internal Applicant" || life.linkedUser != nil }
+
+    /// Why a number leaves it out that lets the asker decide on prospects and applicants from inside.
+    func cause(_ ask: Truth.Ask) -> String? {
+      if application.isProspect, ask["include_prospects"] != "true" { return "prospect" }
+      if isTemplate { return "template job" }
+      return isInternal && ask["include_internal"] == "false" ? "internal applicant" : nil
+    }
   }
 
   let company: Company

@@ -160,7 +160,7 @@ extension Truth.Metric {
   ) -> Causes {
     var causes = Causes()
     for fact in facts.all where ask.covers(fact.application.created) && facts.admits(ask, fact) {
-      if let cause = fact.usualCause { causes.add(cause) } else { body(fact) }
+      if let cause = fact.cause(ask) { causes.add(cause) } else { body(fact) }
     }
     return causes
   }
@@ -188,7 +188,7 @@ extension Truth.Metric {
     }
   }
 
-  private static func wasInterviewed(_ fact: Facts.Fact) -> Bool {
+  static func wasInterviewed(_ fact: Facts.Fact) -> Bool {
     fact.interviews.contains { $0.status == .complete || $0.status == .awaitingFeedback }
   }
 }

@@ -99,5 +99,5 @@ extension Truth.Metric {
 extension Truth.Metric {
   /// Every saved query's truth: a query without one is not tested.
   package static let all: [Truth.Metric] =
-    hires + applications + offers + stages + openings + interviews + quality
+    hires + applications + offers + stages + openings + interviews + quality + impact
 }

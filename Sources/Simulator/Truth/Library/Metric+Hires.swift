@@ -7,14 +7,14 @@ extension Truth.Metric {
       for fact in facts.all where facts.admits(ask, fact) {
         let applied = fact.application.created
         guard let offer = fact.offer, offer.status(at: facts.company.moment) == .accepted else {
-          if fact.status == .hired, fact.usualCause == nil {
+          if fact.status == .hired, fact.cause(ask) == nil {
             causes.add("hired, no accepted offer")
           }
           continue
         }
         let resolved = offer.resolved(at: facts.company.moment)
         if let resolved, !ask.covers(ask["period"] == "applied" ? applied : resolved) { continue }
-        if let cause = hireCause(fact, resolved) {
+        if let cause = hireCause(fact, resolved, ask) {
           causes.add(cause)
         } else if let resolved {
           let dated = ask["period"] == "applied" ? applied : resolved
@@ -48,7 +48,7 @@ extension Truth.Metric {
         let name = facts.segment(ask, fact, job: fact.job, dated: resolved)
         var row = rows[name] ?? (0, 0, 0)
         row.hires += 1
-        if fact.origin?.name == "Internal Applicant" || fact.life.linkedUser != nil {
+        if fact.isInternal {
           row.inside += 1
         }
         let moment = facts.company.moment
@@ -105,8 +105,8 @@ extension Truth.Metric {
   ]
 
   /// The first cause why an accepted offer is no hire.
-  static func hireCause(_ fact: Facts.Fact, _ resolved: Moment?) -> String? {
-    if let cause = fact.usualCause { return cause }
+  static func hireCause(_ fact: Facts.Fact, _ resolved: Moment?, _ ask: Truth.Ask) -> String? {
+    if let cause = fact.cause(ask) { return cause }
     if fact.status == .rejected { return "accepted, then rejected" }
     guard let resolved else { return "no acceptance date" }
     return resolved < fact.application.created ? "accepted before applied" : nil
@@ -123,7 +123,7 @@ extension Truth.Metric {
       }
       let resolved = offer.resolved(at: facts.company.moment)
       if let resolved, !ask.covers(resolved) { continue }
-      if let cause = hireCause(fact, resolved) {
+      if let cause = hireCause(fact, resolved, ask) {
         causes.add(cause)
       } else if let resolved {
         body(fact, offer, resolved)

@@ -1,0 +1,204 @@
+-- Adverse impact
+-- How often each group of applicants is selected, against the group selected most often.
+--
+-- definition: The cohort is every application created in the period. Selected means hired; with
+--   gate=interviewed, that an interview is complete or awaiting feedback; with gate=offered, that there
+--   is an offer, of those interviewed. Groups are what applicants said in the equal
+--   opportunity form (eeoc), in its words.
+--   impact_ratio is a group's selected_rate over the highest one (none where one group is alone): below
+--   0.8 the four-fifths rule of thumb sees adverse impact. p_value is Fisher's exact test against that
+--   group, since few cases prove nothing; low and high are the ends of the 95 % interval. A group is
+--   shown when its pool, its selected and the rest each count least or more, or nobody. Where one is
+--   hidden, those with the fewest selected are hidden with it until all that is left out for its
+--   answer counts least or more in each of the three, and is told as one cause: no subtraction within
+--   an answer finds it, but answers over nearly the same applications can be compared. Left out, by
+--   the first cause that holds: prospects; template jobs; with pool=decided, who is still in process
+--   or withdrew (disputed); with gate=offered, who was not interviewed; who declined or left it blank.
+-- fields: eeoc.gender, race, veteran_status, disability_status (v1 veteran_status.message);
+--   applications.status; scheduled_interviews.status; offers; rejection_reasons.type.
+-- source: Uniform Guidelines on Employee Selection Procedures, 29 CFR 1607.4 D and 1607.16 R
+-- withheld: What people said of themselves is told in groups alone, never person by person.
+-- example:
+--   answer,pool,selected,selected_rate,low,high,impact_ratio,below_four_fifths,p_value
+--   Male,201,13,0.0647,0.0382,0.1075,0.9637,0,1.0
+--   Female,149,10,0.0671,0.0369,0.1191,1.0,0,
+--
+-- param since date = -365d -- first day of the period (example: 2026-01-01)
+-- param until date = tomorrow -- first day after the period (example: 2026-07-01)
+-- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
+-- param attribute choice(gender, race, veteran_status, disability_status) = gender -- what was asked
+-- param gate choice(hired, interviewed, offered) = hired -- what selected means
+-- param pool choice(decided, all) = decided -- whether who is still in process or withdrew is left out
+-- param least integer from 5 = 5 -- what counts fewer people is not shown
+-- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
+-- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
+-- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param source text of sources.name optional -- only this source (example: LinkedIn)
+-- expect unique answer
+-- expect pool > 0
+-- name: cases
+with asked as (
+  select
+    s.answer as answer,
+    case
+      when s.answer is null then 'no answer'
+      when s.is_declined = 1 then 'declined to answer'
+    end as silence,
+    case
+      when :gate = 'hired' then case when a.outcome = 'hired' then 1 else 0 end
+      when :gate = 'interviewed' then case when i.application_id is not null then 1 else 0 end
+      else case when o.application_id is not null then 1 else 0 end
+    end as is_selected,
+    case
+      when a.is_prospect = 1 then 'prospect'
+      when a.is_template = 1 then 'template job'
+      when :pool = 'decided' and a.outcome = 'active' then 'still in process'
+      when :pool = 'decided' and r.kind = 'withdrawn' then 'withdrew'
+      when :gate = 'offered' and i.application_id is null then 'not interviewed'
+    end as cause
+  from application_outcomes a
+  left join self_identifications s on s.application_id = a.application_id
+    and s.attribute = :attribute
+  left join rejections r on r.application_id = a.application_id
+  left join (
+    select distinct application_id
+    from scheduled_interviews
+    where status in ('complete', 'awaiting_feedback')
+  ) i on i.application_id = a.application_id
+  left join (
+    select distinct application_id
+    from offers
+  ) o on o.application_id = a.application_id
+  where a.applied_at >= day_start(:since, :zone)
+    and a.applied_at < day_start(:until, :zone)
+    and (:department is null or a.department_id in (
+      select t.department_id from departments_tree t where t.ancestor = :department))
+    and (:office is null or a.job_id in (
+      select p.job_id from job_places p where p.office = :office))
+    and (:job is null or a.job = :job)
+    and (:recruiter is null or a.recruiter = :recruiter)
+    and (:source is null or a.source = :source)
+),
+silent as (
+  select
+    count(*) as pool,
+    coalesce(sum(is_selected), 0) as selected
+  from asked
+  where cause is null
+    and silence is not null
+),
+sized as (
+  select
+    answer,
+    count(*) as pool,
+    sum(is_selected) as selected,
+    case
+      when count(*) < :least then 1
+      when sum(is_selected) > 0 and sum(is_selected) < :least then 1
+      when sum(is_selected) < count(*) and count(*) - sum(is_selected) < :least then 1
+      else 0
+    end as is_small
+  from asked
+  where cause is null
+    and silence is null
+  group by answer
+),
+ranked as (
+  select
+    answer,
+    is_small,
+    max(is_small) over () as hides,
+    sum(pool) over so_far - pool as pool_before,
+    sum(selected) over so_far - selected as selected_before
+  from sized
+  window so_far as (
+    order by
+      is_small desc,
+      selected,
+      pool,
+      answer
+    rows between unbounded preceding and current row)
+),
+judged as (
+  select
+    r.answer as answer,
+    r.hides as hides,
+    case
+      when r.is_small = 1 then 1
+      when r.hides = 0 then 0
+      when s.pool + r.pool_before < :least then 1
+      when s.selected + r.selected_before < :least then 1
+      when s.pool + r.pool_before - s.selected - r.selected_before < :least then 1
+      else 0
+    end as is_hidden
+  from ranked r
+  cross join silent s
+)
+select
+  a.answer as answer,
+  a.is_selected as is_selected,
+  case
+    when a.cause is not null then a.cause
+    when (a.silence is not null or j.is_hidden = 1) and (
+      select max(h.hides) from judged h) = 1 then 'no answer, declined, or too few to show'
+    else a.silence
+  end as cause
+from asked a
+left join judged j on j.answer = a.answer and a.silence is null;
+
+-- the answer
+with groups_shown as (
+  select
+    answer,
+    count(*) as pool,
+    sum(is_selected) as selected
+  from cases
+  where cause is null
+  group by answer
+),
+placed as (
+  select
+    answer,
+    pool,
+    selected,
+    count(*) over () as shown,
+    row_number() over (
+      order by
+        rate(selected, pool) desc,
+        pool desc,
+        answer) as place
+  from groups_shown
+)
+select
+  g.answer as answer,
+  g.pool as pool,
+  g.selected as selected,
+  rounded(rate(10000 * g.selected, g.pool), 0) / 10000.0 as selected_rate,
+  rounded(wilson_low(g.selected, g.pool), 4) as low,
+  rounded(wilson_high(g.selected, g.pool), 4) as high,
+  case when g.shown > 1
+    then rounded(rate(10000 * g.selected * b.pool, g.pool * b.selected), 0) / 10000.0 end as impact_ratio,
+  case
+    when g.shown = 1 or b.selected = 0 then null
+    when 5 * g.selected * b.pool < 4 * g.pool * b.selected then 1
+    else 0
+  end as below_four_fifths,
+  case when g.place > 1
+    then rounded(fisher_exact(g.selected, g.pool, b.selected, b.pool), 4) end as p_value
+from placed g
+join placed b on b.place = 1
+order by
+  g.pool desc,
+  g.answer;
+
+-- name: excluded
+select
+  cause,
+  count(*) as n
+from cases
+where cause is not null
+group by cause
+order by
+  n desc,
+  cause;
