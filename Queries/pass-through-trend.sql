@@ -46,21 +46,29 @@ select
   case
     when a.is_prospect = 1 then 'prospect'
     when a.is_template = 1 then 'template job'
-    when r.application_id is null and a.outcome <> 'hired' then 'stage history not known'
+    when r.furthest is null and a.outcome <> 'hired' then 'stage history not known'
   end as cause
 from application_outcomes a
 left join (
   select
-    v.application_id as application_id,
-    max(m.milestone_order) as furthest,
-    max(case when m.milestone_order = 1 then 1 else 0 end) as saw_1,
-    max(case when m.milestone_order = 2 then 1 else 0 end) as saw_2,
-    max(case when m.milestone_order = 3 then 1 else 0 end) as saw_3,
-    max(case when m.milestone_order = 4 then 1 else 0 end) as saw_4,
-    max(case when m.milestone_order = 5 then 1 else 0 end) as saw_5
-  from stages_entered v
-  join stage_milestones m on m.job_interview_stage_id = v.job_interview_stage_id
-  group by v.application_id
+    k.application_id as application_id,
+    max(m.milestone_order) as furthest
+  from (
+    select
+      v.application_id as application_id,
+      v.job_interview_stage_id as job_interview_stage_id
+    from applications p
+    join stages_recorded v on v.application_id = p.id
+    where p.created_at >= day_start(:since, :zone)
+      and p.created_at < day_start(:until, :zone)
+    union all
+    select
+      o.application_id,
+      o.job_interview_stage_id
+    from stages_observed o
+  ) k
+  left join stage_milestones m on m.job_interview_stage_id = k.job_interview_stage_id
+  group by k.application_id
 ) r on r.application_id = a.application_id
 where a.applied_at >= day_start(:since, :zone)
   and a.applied_at < day_start(:until, :zone)

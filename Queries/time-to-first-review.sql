@@ -56,7 +56,22 @@ left join (
     e.application_id as application_id,
     min(e.exited_at) as exited_at,
     sum(case when e.entered_at is null then 1 else 0 end) as unknown
-  from stages_entered e
+  from (
+    select
+      r.application_id as application_id,
+      r.entered_at as entered_at,
+      r.exited_at as exited_at
+    from applications p
+    join stages_recorded r on r.application_id = p.id
+    where p.created_at >= day_start(:since, :zone)
+      and p.created_at < day_start(:until, :zone)
+    union all
+    select
+      o.application_id,
+      o.entered_at,
+      o.exited_at
+    from stages_observed o
+  ) e
   group by e.application_id
 ) v on v.application_id = a.application_id
 where a.applied_at >= day_start(:since, :zone)

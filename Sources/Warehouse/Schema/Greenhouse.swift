@@ -10,7 +10,8 @@ extension Schema {
     .hiringTeam,
     .interviewerLoad, .interviewsHeld, .jobDepartments, .jobPlaces, .openingsFilled, .rejections,
     .scorecardsDue, .selfIdentifications,
-    .stageMilestones, .stagesEntered, .stagesObserved, .stageVisits, .surveyAnswers,
+    .stageMilestones, .stagesEntered, .stagesObserved, .stagesRecorded, .stageVisits,
+    .surveyAnswers,
   ]
 
   private static let mainTables: [Table] = [

@@ -20,6 +20,35 @@ extension View {
     ],
     sql: """
       select
+        v.application_stage_id, v.application_id, v.job_id, v.job_interview_stage_id,
+        v.stage_name, v.sort_order, v.entered_at, v.exited_at, v.is_current, v.came_at,
+        'recorded' as kind
+      from stages_recorded v
+      union all
+      select
+        o.application_stage_id, o.application_id, o.job_id, o.job_interview_stage_id,
+        o.stage_name, o.sort_order, o.entered_at, o.exited_at, o.is_current, o.came_at,
+        'observed'
+      from stages_observed o
+      """)
+
+  static let stagesRecorded = View(
+    "stages_recorded",
+    "One stay of an application in a stage as Greenhouse recorded it, which v1 does not.",
+    columns: [
+      ("application_stage_id", "The stay's number, as application_stages.id."),
+      ("application_id", "The application."),
+      ("job_id", "The job whose plan the stage is in."),
+      ("job_interview_stage_id", "The stage, as job_interview_stages.id."),
+      ("stage_name", "The stage's name."),
+      ("sort_order", "The stage's place in the plan, from 0."),
+      ("entered_at", "When the application came in, NULL where nobody recorded it."),
+      ("exited_at", "When it left, NULL while it is there."),
+      ("is_current", "Whether the application is there now, as 1 or 0."),
+      ("came_at", "By what the stays of an application are put in order."),
+    ],
+    sql: """
+      select
         v.id as application_stage_id,
         v.application_id as application_id,
         s.job_id as job_id,
@@ -29,27 +58,12 @@ extension View {
         v.entered_at as entered_at,
         v.exited_at as exited_at,
         case when v.current is true then 1 else 0 end as is_current,
-        coalesce(v.entered_at, v.created_at) as came_at,
-        'recorded' as kind
+        coalesce(v.entered_at, v.created_at) as came_at
       from application_stages v
       left join job_interview_stages s on s.id = v.job_interview_stage_id
       where v.entered_at is not null
         or v.exited_at is not null
         or v.current is true
-      union all
-      select
-        o.application_stage_id,
-        o.application_id,
-        o.job_id,
-        o.job_interview_stage_id,
-        o.stage_name,
-        o.sort_order,
-        o.entered_at,
-        o.exited_at,
-        o.is_current,
-        o.came_at,
-        'observed'
-      from stages_observed o
       """)
 
   static let stagesObserved = View(
