@@ -11,16 +11,22 @@ struct Compared {
   let bytes: Range<Int>
   let value: Comparison.Value
   let sign: Sign
+  /// Whether the value comes from a parameter, which may stand for “all” or be a number as text.
+  let isBound: Bool
   private let qualifier: String?
   private let name: String
 
-  /// The column, if exactly one that can be named here is meant.
+  /// The column that is meant: the first of this name, unless what is nearer may have it, too.
   func column(_ members: [Scope.Member]) -> Vocabulary.Column? {
     let holders =
       qualifier.map { qualifier in Scope.member(named: qualifier, in: members).map { [$0] } ?? [] }
       ?? members
     let key = name.lowercased()
-    return holders.lazy.flatMap(\.columns).first { $0.name.lowercased() == key }
+    for holder in holders {
+      guard !holder.columns.isEmpty else { return nil }
+      if let column = holder.columns.first(where: { $0.name.lowercased() == key }) { return column }
+    }
+    return nil
   }
 
   /// The comparisons among the tokens, in order; `between` and `in` make one for each value.
@@ -28,9 +34,9 @@ struct Compared {
     in tokens: [Token], _ parameters: [String: Comparison.Value]
   ) -> [Compared] {
     tokens.indices.flatMap { index -> [Compared] in
-      guard Scope.isName(tokens[index]), index == 0 || !tokens[index - 1].isPunctuation(":") else {
-        return []
-      }
+      guard Scope.isName(tokens[index]),
+        index == 0 || ![":", "@"].contains(where: tokens[index - 1].isPunctuation)
+      else { return [] }
       let isQualified = index >= 2 && tokens[index - 1].isPunctuation(".")
       let first = isQualified ? index - 2 : index
       // `a + b = 1` compares a sum, whose kind nobody declared.
@@ -42,13 +48,14 @@ struct Compared {
       return values(after: index, tokens, parameters).map { value in
         Compared(
           place: index, bytes: tokens[first].bytes.lowerBound..<tokens[value.end].bytes.upperBound,
-          value: value.value, sign: value.sign, qualifier: isQualified ? tokens[first].text : nil,
+          value: value.value, sign: value.sign, isBound: value.isBound,
+          qualifier: isQualified ? tokens[first].text : nil,
           name: tokens[index].text)
       }
     }
   }
 
-  private typealias Found = (value: Comparison.Value, sign: Sign, end: Int)
+  private typealias Found = (value: Comparison.Value, sign: Sign, isBound: Bool, end: Int)
 
   /// The values that a name is compared with, each with the token it ends at.
   private static func values(
@@ -101,6 +108,7 @@ struct Compared {
     guard end < tokens.count else { return nil }
     let token = tokens[end]
     let value: Comparison.Value
+    var isBound = false
     switch token.kind {
     case .string:
       let inner = token.text.dropFirst().dropLast(token.isClosed ? 1 : 0)
@@ -109,9 +117,11 @@ struct Compared {
     case .word where token.text.hasPrefix("$"):
       guard let bound = parameters[String(token.text.dropFirst())] else { return nil }
       value = bound
+      isBound = true
     case .punctuation where token.isPunctuation(":") || token.isPunctuation("@"):
       guard end + 1 < tokens.count, let bound = parameters[tokens[end + 1].text] else { return nil }
       value = bound
+      isBound = true
       end += 1
     default: return nil
     }
@@ -122,6 +132,6 @@ struct Compared {
     {
       return nil
     }
-    return (value, sign, end)
+    return (value, sign, isBound, end)
   }
 }

@@ -71,7 +71,10 @@ package struct Comparison: Equatable, Sendable {
   ) -> Flaw? {
     switch (column.kind, compared.value) {
     case (nil, _), (.number, .number): return nil
-    case (.number, .text): return .numberWithText
+    case (_, .text("")): return nil
+    // A list is bound as texts, which a column of numbers takes for numbers.
+    case (.number, .text(let text)):
+      return compared.isBound && Double(text) != nil ? nil : .numberWithText
     case (_, .number): return .textWithNumber
     case (.date, .text(let text)):
       return Moment(text) == nil ? .notADay : nil
@@ -80,7 +83,7 @@ package struct Comparison: Equatable, Sendable {
       guard moment == .day else { return nil }
       return compared.sign == .equal ? .momentIsDay : compared.sign == .upTo ? .upToDay : nil
     case (.text, .text(let text)):
-      guard compared.sign == .equal else { return nil }
+      guard compared.sign == .equal, !compared.isBound else { return nil }
       let values =
         column.words.isEmpty
         ? column.origin.map { vocabulary.values($0.table, $0.column) } ?? [] : column.words

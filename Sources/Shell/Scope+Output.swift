@@ -1,7 +1,14 @@
 extension Scope {
   /// The columns that a query answers, as far as their names can be told.
   func output(of range: Range<Int>, within open: Set<String>) -> [Vocabulary.Column] {
-    guard let arm = blocks.arms(range).first else { return [] }
+    let arms = blocks.arms(range)
+    guard let arm = arms.first else { return [] }
+    let columns = output(ofArm: arm, within: open)
+    // A further arm may bring other values into a column.
+    return arms.count == 1 ? columns : columns.map { Vocabulary.Column($0.name, kind: $0.kind) }
+  }
+
+  private func output(ofArm arm: Range<Int>, within open: Set<String>) -> [Vocabulary.Column] {
     let places = blocks.flat(arm)
     guard let select = places.firstIndex(where: { blocks.tokens[$0].isWord("select") }) else {
       return []

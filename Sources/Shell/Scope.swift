@@ -77,14 +77,18 @@ struct Scope {
       columns = output(of: blocks.inside(places[start]), within: open)
     } else if Self.isName(tokens[places[start]]) {
       var name = tokens[places[start]].text
+      var isOurs = true
       if next + 1 < places.count, tokens[places[next]].isPunctuation("."),
         Self.isName(tokens[places[next + 1]])
       {
+        isOurs = name.lowercased() == "main"
         name = tokens[places[next + 1]].text
         next += 2
       }
       table = name
       columns = self.columns(of: name, within: open)
+      // A table of one's own may have the name of one of ours; what its columns hold is not known.
+      if !isOurs { columns = columns.map { Vocabulary.Column($0.name) } }
     } else {
       return nil
     }

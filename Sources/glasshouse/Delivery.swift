@@ -97,6 +97,14 @@ final class Delivery {
     once = try Target(typed, usually: formatOnce ?? format)
   }
 
+  /// Gives the next answer alone another form, another place, or both.
+  ///
+  /// - Throws: What opening the place throws; nothing is changed then.
+  func openOnce(_ typed: String?, as format: Format?) throws {
+    if let typed { once = try Target(typed, usually: format ?? formatOnce ?? self.format) }
+    if let format { formatOnce = format }
+  }
+
   /// Puts the file in its place, or waits for the command; answers go to standard output again.
   func finish(warn: (String) -> Void = { Talk.say("warning: " + $0) }) throws {
     defer { target = .screen }

@@ -45,8 +45,7 @@ extension Session {
   func showLast(as format: Format?, to destination: String?) throws {
     let last = try lastAnswer()
     guard let kept = last.kept else { throw DoorError.notKept }
-    if let format { delivery.formatOnce = format }
-    if let destination { try delivery.openOnce(destination) }
+    try delivery.openOnce(destination, as: format)
     guard let prepared = try reader.prepare("select * from \(kept.table) order by rowid") else {
       return
     }

@@ -6,9 +6,9 @@ import Warehouse
 extension Session {
   /// Asks the last statement again, for an answer in another form or place.
   func askLastAgain(as format: Format?, to destination: String?) async throws {
-    delivery.formatOnce = format
-    if let destination { try delivery.openOnce(destination) }
-    try await answer(try lastAsking())
+    let asking = try lastAsking()
+    try delivery.openOnce(destination, as: format)
+    try await answer(asking)
   }
 
   /// Asks the last statement every so many seconds, until it is cancelled.

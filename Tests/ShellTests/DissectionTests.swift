@@ -79,6 +79,16 @@ import Testing
     ("select * from offers where state in ('Accepted', 'gone')", ["state in ('Accepted', 'gone'"]),
     ("select * from offers where state <> 'Created' and state > 'a'", []),
     ("select * from offers where state = 'created' collate nocase", []),
+    ("select * from offers where (:word = 'all' or state = :word) and @t = 'all'", []),
+    ("select * from offers where id in (:five) and made_at <> ''", []),
+    ("select * from my.offers where state = 'sent' and id = 'x'", []),
+    (
+      "with s as (select id, state from offers union all select id, name from x) select * from s where state = 'sent'",
+      []
+    ),
+    (
+      "select * from offers o where exists (select 1 from json_each(o.status) where id = 'x')", []
+    ),
     ("select * from offers where id = 5 and status = 'x' and id > -1 and id > :n", []),
     ("select * from offers where id = '5' || '6' and id + status = '5'", []),
     ("select * from elsewhere where id = '5'", []),
@@ -87,7 +97,10 @@ import Testing
   func `of a column with a value of another kind is told`(sql: String, texts: [String]) {
     let found = Comparison.suspicious(
       in: sql, vocabulary: vocabulary,
-      parameters: ["t": .text("x"), "n": .number, "day": .text("2026-10-01")])
+      parameters: [
+        "t": .text("x"), "n": .number, "day": .text("2026-10-01"), "word": .text("all"),
+        "five": .text("5"),
+      ])
     #expect(found.map(\.text) == texts)
   }
 

@@ -55,8 +55,8 @@ extension View {
         from eeoc e
         where not exists (
           select 1 from eeoc f where f.application_id = e.application_id
-            and (f.submitted_at > e.submitted_at
-              or (f.submitted_at = e.submitted_at and f.id > e.id)))
+            and (coalesce(f.submitted_at, '') > coalesce(e.submitted_at, '')
+              or (coalesce(f.submitted_at, '') = coalesce(e.submitted_at, '') and f.id > e.id)))
     """
   }
 
