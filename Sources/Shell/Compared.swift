@@ -3,6 +3,8 @@ struct Compared {
   /// A comparison by what its sign says.
   enum Sign {
     case equal
+    /// One of a list in parentheses.
+    case among
     case upTo
     case other
   }
@@ -83,7 +85,7 @@ struct Compared {
     else { return [] }
     var list: [Found] = []
     var place = next + 2
-    while let item = found(at: place, sign: .equal, tokens, parameters) {
+    while let item = found(at: place, sign: .among, tokens, parameters) {
       list.append(item)
       guard item.end + 1 < tokens.count, tokens[item.end + 1].isPunctuation(",") else { break }
       place = item.end + 2

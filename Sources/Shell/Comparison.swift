@@ -74,16 +74,21 @@ package struct Comparison: Equatable, Sendable {
     case (_, .text("")): return nil
     // A list is bound as texts, which a column of numbers takes for numbers.
     case (.number, .text(let text)):
-      return compared.isBound && Double(text) != nil ? nil : .numberWithText
+      let isOfList = compared.isBound && compared.sign == .among
+      return isOfList && Double(text) != nil ? nil : .numberWithText
     case (_, .number): return .textWithNumber
     case (.date, .text(let text)):
       return Moment(text) == nil ? .notADay : nil
     case (.instant, .text(let text)):
       guard let moment = Moment(text) else { return .notADay }
       guard moment == .day else { return nil }
-      return compared.sign == .equal ? .momentIsDay : compared.sign == .upTo ? .upToDay : nil
+      switch compared.sign {
+      case .equal, .among: return .momentIsDay
+      case .upTo: return .upToDay
+      case .other: return nil
+      }
     case (.text, .text(let text)):
-      guard compared.sign == .equal, !compared.isBound else { return nil }
+      guard [.equal, .among].contains(compared.sign), !compared.isBound else { return nil }
       let values =
         column.words.isEmpty
         ? column.origin.map { vocabulary.values($0.table, $0.column) } ?? [] : column.words
