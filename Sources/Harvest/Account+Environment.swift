@@ -7,7 +7,7 @@ extension Account {
   package static func fromEnvironment(
     _ environment: [String: String]
   ) throws(HarvestError) -> Account? {
-    let settings = environment.compactMapValues(trimmed)
+    let settings = environment.filter { $0.key.hasPrefix("GREENHOUSE_") }.compactMapValues(trimmed)
     guard let credentials = try credentials(settings) else { return nil }
     return Account(
       credentials,

@@ -65,7 +65,7 @@ package final class ByteSink {
 
   /// Writes the UTF-8 of this text.
   package func write(_ text: String) throws(OutputError) {
-    for byte in text.utf8 { try write(byte) }
+    try text.utf8.span.withUnsafeBytes { (bytes) throws(OutputError) in try write(bytes) }
   }
 
   /// Writes these bytes as they are.

@@ -23,8 +23,8 @@ struct VisibleText {
     bytes.removeAll(keepingCapacity: true)
     switch value {
     case .null: set(null)
-    case .integer(let number): set(number.description)
-    case .real(let number): set(realText(number))
+    case .integer(let number): set(NumberText(number))
+    case .real(let number): set(NumberText(number))
     case .text(let raw): show(raw)
     case .blob(let raw):
       bytes += [UInt8(ascii: "x"), UInt8(ascii: "'")]
@@ -68,7 +68,17 @@ struct VisibleText {
     width = displayWidth(of: text)
   }
 
+  private mutating func set(_ number: NumberText) {
+    number.withBytes { bytes.append(contentsOf: $0) }
+    width = bytes.count
+  }
+
   private mutating func show(_ raw: UnsafeRawBufferPointer) {
+    if isPlain(raw) {
+      bytes.append(contentsOf: raw)
+      width = raw.count
+      return
+    }
     if let columns = latinWidth(raw) {
       bytes.append(contentsOf: raw)
       width = columns
@@ -99,6 +109,14 @@ struct VisibleText {
   }
 }
 
+/// Whether text is nothing but printable ASCII.
+private func isPlain(_ raw: UnsafeRawBufferPointer) -> Bool {
+  // No early way out of the loop: like this the compiler looks at many bytes at once.
+  var found = false
+  for byte in raw { found = found || byte < 0x20 || byte >= 0x7f }
+  return !found
+}
+
 /// The columns that text takes when it is valid, below U+0300 and without control characters, so that
 /// each scalar takes one; `nil` for any other text.
 private func latinWidth(_ raw: UnsafeRawBufferPointer) -> Int? {
@@ -117,10 +135,4 @@ private func latinWidth(_ raw: UnsafeRawBufferPointer) -> Int? {
     width += 1
   }
   return width
-}
-
-/// A real number in its shortest exact form.
-private func realText(_ number: Double) -> String {
-  if number.isFinite { return number.description }
-  return number.isNaN ? "NaN" : number < 0 ? "-Inf" : "Inf"
 }

@@ -101,15 +101,15 @@ extension Parameter.Kind {
   }
 }
 
-/// The trimmed sides of the first mark; only the left when there is none.
+/// The trimmed sides of the first mark, which is ASCII; only the left when there is none.
 private func split(_ text: Substring, at mark: String) -> (Substring, Substring?) {
-  var position = text.startIndex
-  while position < text.endIndex {
-    if text[position...].hasPrefix(mark) {
-      let after = text.index(position, offsetBy: mark.count)
-      return (text[..<position].trimmed, text[after...].trimmed)
+  var rest = text.utf8
+  while !rest.isEmpty {
+    if rest.starts(with: mark.utf8) {
+      let after = rest.dropFirst(mark.utf8.count)
+      return (text[..<rest.startIndex].trimmed, text[after.startIndex...].trimmed)
     }
-    position = text.index(after: position)
+    rest = rest.dropFirst()
   }
   return (text.trimmed, nil)
 }

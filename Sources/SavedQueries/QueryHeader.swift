@@ -58,9 +58,12 @@ struct QueryHeader {
   init(parsing text: String, at place: Place) throws(QueryError) {
     var section = Section.title
     var number = 0
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    var rest = text[...]
+    while !rest.isEmpty {
       number += 1
-      let line = line.trimmed
+      let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+      let line = rest[..<end].trimmed
+      rest = rest[end...].dropFirst()
       if line.isEmpty { continue }
       guard line.hasPrefix("--") else { return }
       try read(line.dropFirst(2), &section, at: place.line(number))
@@ -136,8 +139,8 @@ extension String {
 extension Substring {
   /// The text without space at either end.
   var trimmed: Substring {
-    var text = self
-    while let last = text.last, last.isWhitespace { text.removeLast() }
-    return text.drop { $0.isWhitespace }
+    var scalars = unicodeScalars.drop { $0.properties.isWhitespace }
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return Substring(scalars)
   }
 }

@@ -10,8 +10,8 @@ import Warehouse
 actor Session {
   let setting: Setting
   let schema = Schema.greenhouse
-  /// The saved queries.
-  private(set) var catalogue: Catalogue
+  /// The saved queries, read when one is first asked for: SQL of one's own needs none of them.
+  private(set) lazy var catalogue = Catalogue(folders: setting.queryFolders)
   let reader: Reader
   /// The values of columns that have few.
   nonisolated let columnValues: ColumnValues
@@ -42,7 +42,6 @@ actor Session {
     self.setting = setting
     self.delivery = delivery
     self.terms = terms
-    catalogue = Catalogue(folders: setting.queryFolders)
     columnValues = ColumnValues(setting.file, schema: .greenhouse)
     let makesFile = !setting.file.exists && setting.mayCreate
     if makesFile || (setting.isWithoutPersonalData && setting.file.exists) {
