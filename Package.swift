@@ -35,7 +35,13 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Rows"], swiftSettings: strict),
     .target(name: "Shell", dependencies: ["CReadline", "Spelling"], swiftSettings: strict),
-    .target(name: "Simulator", swiftSettings: strict),
+    // The tests ask it for whole companies and for the truth about them, again and again.
+    .target(
+      name: "Simulator",
+      swiftSettings: strict + [
+        .unsafeFlags(
+          ["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))
+      ]),
     .executableTarget(
       name: "glasshouse",
       dependencies: [
