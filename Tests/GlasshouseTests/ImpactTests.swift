@@ -99,12 +99,14 @@ import Testing
       shown += groups.count
       let silence = answered.excluded.filter { Self.silences.contains($0.cause) }
       let unseen = answered.rows.first { $0[0] == "(not shown)" }
-      #expect((unseen != nil) == silence.contains { $0.cause == Self.silences[0] }, "\(values)")
+      let hides = silence.contains { $0.cause == Self.silences[0] }
+      #expect((unseen != nil) == hides, "\(values)")
       if let unseen {
         hidden += 1
         // It is told as one number, on a line and as a cause, and is large where any group is shown.
-        #expect(silence.map { "\($0.n)" } == [unseen[1]], "\(values)")
-        #expect(unseen[2...8].allSatisfy(\.isEmpty))
+        let told = silence.map { "\($0.n)" }
+        let isBlank = unseen[2...8].allSatisfy(\.isEmpty)
+        #expect(told == [unseen[1]] && isBlank, "\(values)")
         if let count = Int(unseen[9]) {
           counted += 1
           #expect(count > 0 && silence[0].n >= count * least, "\(values)")
@@ -112,7 +114,8 @@ import Testing
       }
       // Neither those who said nothing nor all that is not shown are few beside a group that is shown.
       if !groups.isEmpty {
-        #expect(silence.allSatisfy { $0.n >= least }, "\(values): \(silence)")
+        let isMany = silence.allSatisfy { $0.n >= least }
+        #expect(isMany, "\(values): \(silence)")
       }
       if silence.contains(where: { $0.cause == Self.silences[1] }) { merged += 1 }
     }
