@@ -9,10 +9,10 @@
 --   0.8 the four-fifths rule of thumb sees adverse impact. p_value is Fisher's exact test against that
 --   group, since few cases prove nothing; low and high are the ends of the 95 % interval. A group is
 --   shown when its pool, its selected and the rest each count least or more, or nobody. Where one is
---   hidden, or fewer than least (and not nobody) said nothing, those with the fewest selected are
---   hidden, too, until all that is left out for its answer counts least or more in each of the three,
+--   hidden, or some said nothing but fewer than least, those with the fewest selected are hidden,
+--   too, until all that is left out for its answer counts least or more in each of the three,
 --   or is the whole pool. That is told as one cause and on the line (not shown); its hidden_groups
---   counts the groups where there are least people or more to each. Who declined and who did not
+--   counts the groups, where there are least people or more to each. Who declined and who did not
 --   answer are told together where either are fewer than least. No subtraction within an answer finds
 --   who is hidden, but answers over nearly the same applications can be compared. Left out, by
 --   the first cause that holds: prospects; template jobs; with pool=decided, who is still in process

@@ -14,9 +14,9 @@
 -- source: Greenhouse, “candidate quality by source”
 -- example:
 --   source,channel,applied,interviewed,interviewed_rate,offered,offered_rate,hired,hired_rate,hired_no_offer,active
---   LinkedIn,Third-party boards,180,86,0.4778,11,0.0611,12,0.0667,19
---   Jobs page on your website,Company marketing,171,67,0.3918,5,0.0292,2,0.0117,20
---   Indeed,Third-party boards,111,56,0.5045,8,0.0721,5,0.045,11
+--   LinkedIn,Third-party boards,180,86,0.4778,11,0.0611,12,0.0667,2,19
+--   Jobs page on your website,Company marketing,171,67,0.3918,5,0.0292,2,0.0117,0,20
+--   Indeed,Third-party boards,111,56,0.5045,8,0.0721,5,0.045,0,11
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
