@@ -118,8 +118,11 @@ enum CompareError: LocalizedError {
     switch self {
     case .nothing: "Give another value, such as: --with by=all"
     case .withheld(let query):
-      query.withheld + " Run it twice, over periods that do not overlap: glasshouse run "
-        + "\(query.name) since=2026-01-01 until=2026-07-01"
+      query.withheld
+        + (query.parameters.contains { $0.name == "since" }
+          ? " Run it twice, over periods that do not overlap: glasshouse run \(query.name) "
+            + "since=2026-01-01 until=2026-07-01"
+          : " Run it twice, over people who are not the same.")
     }
   }
 }
