@@ -22,9 +22,7 @@ extension Table {
   /// The columns of every index: those the schema names, and those that the landing looks rows up by.
   func allIndexes(in schema: Schema) -> [[String]] {
     var all = indexes
-    var needed = v1.compactMap(\.owner) + [belongsTo].compactMap(\.self)
-    needed += schema.tables.flatMap(\.children).filter { $0.table == name }.map(\.parentID)
-    for column in needed where column != "id" {
+    for column in lookups(in: schema) {
       let isThere =
         all.contains { $0.first == column }
         || (isChild && (key.first == column || (name == "custom_field_values")))
@@ -32,6 +30,21 @@ extension Table {
     }
     return all
   }
+
+  /// The columns by which the landing and an erasure find rows.
+  private func lookups(in schema: Schema) -> [String] {
+    let parents = schema.tables.flatMap(\.children).filter { $0.table == name }.map(\.parentID)
+    return (v1.compactMap(\.owner) + [belongsTo].compactMap(\.self) + parents).filter { $0 != "id" }
+  }
+
+  /// The indexes that only questions need.
+  func indexesOfQuestions(in schema: Schema) -> [[String]] {
+    let lookups = lookups(in: schema)
+    return allIndexes(in: schema).filter { columns in !lookups.contains { $0 == columns.first } }
+  }
+
+  /// The name of an index of these columns.
+  func indexName(_ columns: [String]) -> String { ([name] + columns).joined(separator: "_") }
 
   /// The statements that make the indexes of the table's double, by which a record's rows are found.
   var stagingIndexDefinitions: [String] {
@@ -46,11 +59,10 @@ extension Table {
   /// The statements that make the table's indexes.
   func indexDefinitions(in schema: Schema) -> [String] {
     allIndexes(in: schema).map { columns in
-      let index = ([name] + columns).joined(separator: "_")
-      return """
-        create index if not exists main.\(quoted(index))
-        on \(quoted(name)) (\(columns.map(quoted).joined(separator: ", ")))
-        """
+      """
+      create index if not exists main.\(quoted(indexName(columns)))
+      on \(quoted(name)) (\(columns.map(quoted).joined(separator: ", ")))
+      """
     }
   }
 }
