@@ -23,7 +23,7 @@
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
 -- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
 -- param pass choice(implied, actual) = implied -- whether a skipped milestone counts as passed
--- param include_internal boolean = true -- whether applicants from inside count: by source, or a user's own
+-- param include_internal boolean = true -- whether applicants from inside count: by source, or users already
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
@@ -47,10 +47,8 @@ select
   case
     when a.is_prospect = 1 then 'prospect'
     when a.is_template = 1 then 'template job'
-    when :include_internal = 0 and (coalesce(a.source, '') = 'Internal Applicant' or exists (
-      select 1
-      from user_linked_candidates l
-      where l.candidate_id = a.candidate_id)) then 'internal applicant'
+    when :include_internal = 0 and a.application_id in (
+      select i.application_id from internal_applications i) then 'internal applicant'
     when r.furthest is null and a.outcome <> 'hired' then 'stage history not known'
   end as cause
 from application_outcomes a

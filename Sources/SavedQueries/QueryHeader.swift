@@ -20,7 +20,7 @@
 /// - `example:` with lines of CSV below it says how the answer on the demo's company begins.
 /// - `expect rows > 0`, `expect unique COLUMN, …`, `expect not null COLUMN` and `expect COLUMN > 0` say
 ///   what must hold of every answer.
-/// - `withheld:` says why the rows behind a line of the answer are never listed.
+/// - `withheld:` says why the rows behind a line of the answer are never listed, nor two answers compared.
 /// - `param NAME KIND [of TABLE.COLUMN] [from SMALLEST] [= DEFAULT | optional] [-- SENTENCE [(example: VALUE)]]` declares
 ///   a parameter; a value that the column does not hold is an error. The kinds are `text`, `integer`,
 ///   `number`, `date`, `boolean`, `list` and `choice(ONE, TWO)`. Without a

@@ -25,7 +25,7 @@ package struct SavedQuery: Sendable {
   package let fields: String
   /// Whose definition it is.
   package let source: String
-  /// Why the rows behind a line are never listed; empty where they may be.
+  /// Why the rows behind a line are never listed, nor two answers compared; empty where they may be.
   package let withheld: String
   /// How the answer on the demo's company begins, as lines of CSV.
   package let example: [String]

@@ -21,7 +21,7 @@ struct QueriesCommand: AsyncParsableCommand {
 
       The kinds are text, integer, number, date, boolean, list and choice(ONE, TWO). “of TABLE.COLUMN” \
       refuses values that the column does not hold, “from NUMBER” those below it. Besides “definition:”, \
-      “withheld:” says why the rows behind a line are never listed.
+      “withheld:” says why the rows behind a line are never listed, nor two answers compared.
       """,
     subcommands: [ListQueriesCommand.self, CheckQueriesCommand.self, DocumentQueriesCommand.self],
     defaultSubcommand: ListQueriesCommand.self)
@@ -46,7 +46,7 @@ struct ListQueriesCommand: AsyncParsableCommand {
     try await Inquiry(setting, output).run { [name] session in
       for problem in await session.catalogue.problems { Complaint.say(problem) }
       if let name {
-        try await session.write(text: QueryHelp.text(try await session.catalogue.find(name)))
+        try await session.explain(name)
       } else {
         try await session.list { $0.queries() }
       }

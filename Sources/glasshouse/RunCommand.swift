@@ -10,6 +10,7 @@ struct RunCommand: AsyncParsableCommand {
     abstract: "Run a saved query, syncing first what it reads.",
     discussion: """
       Example: glasshouse run time-to-hire -p since=2026-01-01 --demo
+      A value that holds spaces goes in quotes: -p 'department=Sales, EMEA'
       See what there is: glasshouse queries; and one of them: glasshouse queries time-to-hire
       """)
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SavedQueries
+import Warehouse
 
 /// `glasshouse run NAME --help`: the saved query explains itself, rather than the subcommand.
 struct RunHelp: ParsableCommand {
@@ -20,6 +21,6 @@ struct RunHelp: ParsableCommand {
 
   func run() throws {
     let catalogue = Catalogue(folders: try Setting(options).queryFolders)
-    print(QueryHelp.text(try catalogue.find(name)))
+    print(QueryHelp.text(try catalogue.find(name), try Reader(empty: .greenhouse)))
   }
 }

@@ -88,6 +88,7 @@ extension Session {
   /// - Returns: The answer, and what was left out of it as cause and count.
   func run(_ query: SavedQuery, _ arguments: Arguments) async throws -> (Answer, [Cause]) {
     let statements = try query.statements.map { try Asking($0, of: arguments) }
+    if !query.withheld.isEmpty { for asking in statements { withheld[asking.sql] = query } }
     let shown = try terms.result.indices(of: statements.count)
     let excluded = try query.excluded.map { try Asking($0, of: arguments) }
     var tables = Set(arguments.demands.map(\.domain.table))

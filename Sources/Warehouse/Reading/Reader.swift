@@ -40,6 +40,20 @@ package final class Reader {
     connection.ask(authorizer)
   }
 
+  /// An empty warehouse in memory, against which a statement compiles as against any other.
+  package init(empty schema: Schema) throws(WarehouseError) {
+    self.schema = schema
+    file = WarehouseFile(":memory:")
+    isImmutable = false
+    connection = try Connection(file.path, named: file.path)
+    for table in schema.tables { try connection.execute(table.definition()) }
+    for view in schema.views { try connection.execute(view.definition) }
+    try SQLFunction.register(on: connection)
+    tables = Set(schema.tables.map(\.name))
+    authorizer = Authorizer(tables: tables)
+    connection.ask(authorizer)
+  }
+
   deinit {
     connection.ask(nil)
   }
