@@ -33,13 +33,15 @@ let package = Package(
       dependencies: ["Rows", "Spelling"],
       resources: [.embedInCode("Queries")],
       swiftSettings: strict),
-    .target(name: "Rendering", dependencies: ["Rows"], swiftSettings: strict),
+    .target(name: "Charts", dependencies: ["Rows", "Spelling"], swiftSettings: strict),
+    .target(name: "Rendering", dependencies: ["Charts", "Rows"], swiftSettings: strict),
     .target(name: "Shell", dependencies: ["CReadline", "Spelling"], swiftSettings: strict),
     .target(name: "Simulator", swiftSettings: strict),
     .executableTarget(
       name: "glasshouse",
       dependencies: [
-        "Harvest", "Warehouse", "Sync", "SavedQueries", "Rendering", "Rows", "Shell", "Simulator",
+        "Charts", "Harvest", "Warehouse", "Sync", "SavedQueries", "Rendering", "Rows", "Shell",
+        "Simulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "TOMLKit",
       ],
       swiftSettings: strict),
@@ -57,8 +59,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SavedQueriesTests", dependencies: ["SavedQueries", "Rows"], swiftSettings: strict),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts", "Rows"], swiftSettings: strict),
     .testTarget(
-      name: "RenderingTests", dependencies: ["Rendering", "Rows"], exclude: ["Golden"],
+      name: "RenderingTests", dependencies: ["Rendering", "Charts", "Rows"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "ShellTests", dependencies: ["Shell"], swiftSettings: strict),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: strict),
