@@ -22,7 +22,7 @@ struct Glasshouse: AsyncParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      ShellCommand.self, QueryCommand.self, RunCommand.self, SyncCommand.self,
+      ShellCommand.self, QueryCommand.self, RunCommand.self, ReportCommand.self, SyncCommand.self,
       StatusCommand.self,
       TablesCommand.self, DescribeCommand.self, QueriesCommand.self, LoginCommand.self,
       LogoutCommand.self, ForgetCommand.self, ResetCommand.self, ConfigCommand.self,
