@@ -123,14 +123,14 @@ import Testing
       "--csv")
     #expect(NumbersCSV(periods.stdout).rows[0].suffix(4) == ["measure", "before", "now", "change"])
     let earlier = try await program(
-      "run", "withdrawals", "-p", "since=2025-12-31", "-p", "until=2026-04-01", "-p", "by=all",
+      "run", "withdrawals", "-p", "since=2026-01-01", "-p", "until=2026-04-01", "-p", "by=all",
       "--demo", "--csv", "--quiet")
     let ended = NumbersCSV(periods.stdout).rows.first { $0[1] == "ended" }
     let before = try #require(ended.flatMap { Int($0[2]) })
     let now = try #require(ended.flatMap { Int($0[3]) })
     #expect(ended?[2] == NumbersCSV(earlier.stdout).rows[1][1])
     #expect(before != now && ended?[4] == "\(now - before)")
-    #expect(periods.stderr.contains("before: since=2025-12-31, until=2026-04-01"))
+    #expect(periods.stderr.contains("before: since=2026-01-01, until=2026-04-01"))
     #expect(periods.stderr.contains("now: since=2026-04-01, until=2026-07-01"))
     let none = try await program("compare", "recruiter-load", "--demo")
     #expect(none.status == 2)
