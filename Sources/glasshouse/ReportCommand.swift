@@ -50,7 +50,11 @@ struct ReportCommand: AsyncParsableCommand {
     answer.output = output
     answer.timeout = timeout
     let order = ReportOrder(names, parameters, title: title, namesPeople: personal)
-    try await Inquiry(try Setting(options), answer).run { session in
+    let parameters = parameters
+    try await Inquiry(try Setting(options), answer).run { [options] session in
+      if let first = order.names.first {
+        try await session.noteBound(options, first, parameters)
+      }
       try await session.report(order)
     }
   }
@@ -87,13 +91,18 @@ struct ReportOrder: Sendable {
       }
   }
 
-  /// The values that are meant for a query; one for all is left out where the query has no such parameter.
+  /// The values that are meant for a query, its own before those for all.
+  ///
+  /// One for all is left out where the query has no such parameter.
   func values(for query: SavedQuery) -> [String] {
-    typed.compactMap { word in
-      if word.hasPrefix("\(query.name).") { return String(word.dropFirst(query.name.count + 1)) }
-      let name = word.prefix { $0 != "=" && $0 != ":" }
-      return query.parameters.contains { $0.name == name } ? word : nil
-    }
+    let own = typed.filter { $0.hasPrefix("\(query.name).") }
+      .map { String($0.dropFirst(query.name.count + 1)) }
+    let named = own.map(\.parameterName)
+    return own
+      + typed.filter { word in
+        query.parameters.contains { $0.name == word.parameterName }
+          && !named.contains(word.parameterName)
+      }
   }
 
   /// Refuses a value that none of the queries takes.
@@ -102,7 +111,7 @@ struct ReportOrder: Sendable {
   func check(_ queries: [SavedQuery]) throws(QueryError) {
     let known = queries.flatMap { $0.parameters.map(\.name) }
     for word in typed {
-      let name = String(word.prefix { $0 != "=" && $0 != ":" })
+      let name = word.parameterName
       guard !known.contains(name), !queries.contains(where: { name.hasPrefix("\($0.name).") })
       else { continue }
       var seen: Set<String> = []
@@ -113,6 +122,9 @@ struct ReportOrder: Sendable {
 }
 
 extension String {
+  /// The parameter of an assignment: `since` of `since=2026-01-01` and of `since:date=2026-01-01`.
+  fileprivate var parameterName: String { String(prefix { $0 != "=" && $0 != ":" }) }
+
   /// What stands before the `=` of an assignment, with it.
   fileprivate var beforeSign: String { prefix { $0 != "=" } + "=" }
 }

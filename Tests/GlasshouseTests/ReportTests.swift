@@ -141,6 +141,21 @@ import Testing
     #expect(!shown.contains("<SCRIPT"))
   }
 
+  @Test func `takes values for all queries, and for one, which come first`() async throws {
+    let program = try Program()
+    let outcome = try await program(
+      "report", "time-to-hire", "offer-acceptance", "-p", "by=department", "-p",
+      "time-to-hire.by=month", "-p", "since=2026-01-01", "-o", "-", "--demo", "--quiet")
+    #expect(outcome.status == 0, "\(outcome.stderr)")
+    #expect(
+      outcome.stdout.contains("<dd>glasshouse run time-to-hire by=month since=2026-01-01 until="))
+    #expect(
+      outcome.stdout.contains(
+        "<dd>glasshouse run offer-acceptance by=department since=2026-01-01 until="))
+    let bound = try await program("report", "-o", "/dev/null", "--demo", "--since", "2026-01-01")
+    #expect(bound.stderr.contains("its period begins with: since=2026-01-01"))
+  }
+
   @Test func `leaves the file as it was when it cannot be made`() async throws {
     let program = try Program()
     let outcome = try await program.bash(
