@@ -1,8 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every room is built in Swift 6 mode, and a warning stops the build. Whether accesses overlap is checked
-/// as a program runs in debug builds, as the tests do; a release build is spared a call for each access.
+/// Every room is built in Swift 6 mode, and a warning stops the build.
+///
+/// Whether accesses overlap is checked as a program runs in debug builds, as the tests do; a release build
+/// is spared a call for each access.
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6), .treatAllWarnings(as: .error),
   .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
