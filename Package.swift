@@ -1,8 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every room is built in Swift 6 mode, and a warning stops the build. Whether accesses overlap is checked
-/// as a program runs in debug builds, as the tests do; a release build is spared a call for each access.
+/// Every room is built in Swift 6 mode, and a warning stops the build.
+///
+/// Whether accesses overlap is checked as a program runs in debug builds, as the tests do; a release build
+/// is spared a call for each access.
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6), .treatAllWarnings(as: .error),
   .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
@@ -33,7 +35,8 @@ let package = Package(
       dependencies: ["Rows", "Spelling"],
       resources: [.embedInCode("Queries")],
       swiftSettings: strict),
-    .target(name: "Rendering", dependencies: ["Rows"], swiftSettings: strict),
+    .target(name: "Charts", dependencies: ["Rows", "Spelling"], swiftSettings: strict),
+    .target(name: "Rendering", dependencies: ["Charts", "Rows"], swiftSettings: strict),
     .target(name: "Shell", dependencies: ["CReadline", "Spelling"], swiftSettings: strict),
     // The tests ask it for whole companies and for the truth about them, again and again.
     .target(
@@ -45,7 +48,8 @@ let package = Package(
     .executableTarget(
       name: "glasshouse",
       dependencies: [
-        "Harvest", "Warehouse", "Sync", "SavedQueries", "Rendering", "Rows", "Shell", "Simulator",
+        "Charts", "Harvest", "Warehouse", "Sync", "SavedQueries", "Rendering", "Rows", "Shell",
+        "Simulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "TOMLKit",
       ],
       swiftSettings: strict),
@@ -63,8 +67,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SavedQueriesTests", dependencies: ["SavedQueries", "Rows"], swiftSettings: strict),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts", "Rows"], swiftSettings: strict),
     .testTarget(
-      name: "RenderingTests", dependencies: ["Rendering", "Rows"], exclude: ["Golden"],
+      name: "RenderingTests", dependencies: ["Rendering", "Charts", "Rows"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "ShellTests", dependencies: ["Shell"], swiftSettings: strict),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: strict),

@@ -12,6 +12,9 @@
 -- fields: applications.source_id, status, prospect; sources.name and type (v1 public_name);
 --   scheduled_interviews.status; offers.
 -- source: Greenhouse, “candidate quality by source”
+-- chart: bars source, applied
+-- headline: sum applied
+-- headline: sum hired
 -- example:
 --   source,channel,applied,interviewed,interviewed_rate,offered,offered_rate,hired,hired_rate,hired_no_offer,active
 --   LinkedIn,Third-party boards,180,86,0.4778,11,0.0611,12,0.0667,2,19

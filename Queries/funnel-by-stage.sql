@@ -13,6 +13,8 @@
 -- fields: v3 application_stages.entered_at with job_interview_stages.name; v1 only what the syncs
 --   saw.
 -- source: Greenhouse, pipeline pass-through (implied); Gem
+-- chart: funnel milestone, reached
+-- headline: reached_rate where milestone=hired
 -- example:
 --   milestone,reached,reached_rate,passed,passed_rate,active
 --   application_review,768,1.0,381,0.4961,39

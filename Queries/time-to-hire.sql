@@ -12,6 +12,8 @@
 -- fields: applications.created_at (v1 applied_at), offers.version, status, resolved_at; the same on
 --   v1.
 -- source: Greenhouse, “days to offer accept”; SHRM
+-- chart: auto segment, median_days
+-- headline: median_days with by=all
 -- example:
 --   segment,n,median_days,mean_days,p90_days,min_days,max_days
 --   "Firmware ""Core""",5,38.3,35.7,44.0,25.7,44.8

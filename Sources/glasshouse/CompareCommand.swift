@@ -87,7 +87,7 @@ extension Session {
   }
 
   /// The values that move the period back by its own length.
-  private func periodBefore(_ query: SavedQuery, _ arguments: Arguments) throws -> [String] {
+  func periodBefore(_ query: SavedQuery, _ arguments: Arguments) throws -> [String] {
     func day(_ name: String) -> Day? {
       arguments.resolved.first { $0.name == name }.flatMap(\.value).flatMap { Day($0) }
     }

@@ -43,6 +43,9 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup(title: "Answer")
   var output: OutputOptions
 
+  @OptionGroup(title: "Picture")
+  var picture: ChartOptions
+
   @OptionGroup(title: "Warehouse and sync")
   var options: Options
 
@@ -52,14 +55,15 @@ struct RunCommand: AsyncParsableCommand {
       throw DoorError.option("--result", typed: self.result, wanted: "last, all or a number")
     }
     if withNotes {
-      let format = try output.chosenFormat(
-        setting, isTerminal: Terminal.isTerminal(STDOUT_FILENO))
-      if [.json, .jsonl].contains(format) {
-        throw DoorError.contradiction("--with-notes", "--format \(format.rawValue)")
+      let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
+      let delivery = try output.delivery(setting, isTerminal: isTerminal)
+      try picture.apply(to: delivery, output)
+      if [.json, .jsonl, .svg].contains(delivery.format) {
+        throw DoorError.contradiction("--with-notes", "--format \(delivery.format.rawValue)")
       }
     }
     let typed = values + parameters
-    try await Inquiry(setting, output).run { [name, drill, withNotes, options] session in
+    try await Inquiry(setting, output, picture).run { [name, drill, withNotes, options] session in
       try await session.noteBound(options, name, typed)
       await session.choose(result)
       guard let drill else {

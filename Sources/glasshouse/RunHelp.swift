@@ -7,6 +7,7 @@ struct RunHelp: ParsableCommand {
   @Argument var name: String
   @Option(name: [.customShort("p"), .customLong("param")]) var parameters: [String] = []
   @OptionGroup var output: OutputOptions
+  @OptionGroup var picture: ChartOptions
   @OptionGroup var options: Options
 
   /// The explanation, when the arguments ask for that of a query.

@@ -1,3 +1,4 @@
+import Charts
 import FoundationEssentials
 import Rows
 import SavedQueries
@@ -87,6 +88,8 @@ extension Session {
   ///
   /// - Returns: The answer, and what was left out of it as cause and count.
   func run(_ query: SavedQuery, _ arguments: Arguments) async throws -> (Answer, [Cause]) {
+    delivery.chartUsually = try query.chart.isEmpty ? nil : ChartChoice(query.chart)
+    defer { delivery.chartUsually = nil }
     let statements = try query.statements.map { try Asking($0, of: arguments) }
     if !query.withheld.isEmpty { for asking in statements { withheld[asking.sql] = query } }
     let shown = try terms.result.indices(of: statements.count)

@@ -65,6 +65,9 @@ import Testing
     ("select status from jobs", "it does not hold that: unique status"),
     ("select null as status", "it does not hold that: not null status"),
     ("select id as other from jobs", "“status” is expected of, and is no column"),
+    ("select 'open' as status", "chart: The answer has no column “n” to draw."),
+    ("select 'open' as status", "headline: “hires” is no column of the answer"),
+    ("select 'open' as status", "headline: “by” is no parameter"),
     ("select 'open' as status", "the example says “status,n”, and the answer “status”"),
   ])
   func `a query that breaks its word fails its check`(sql: String, problem: String) async throws {
@@ -72,6 +75,9 @@ import Testing
     let header = """
       -- Mine
       -- definition: Whatever.
+      -- chart: bars status, n
+      -- headline: sum hires
+      -- headline: status with by=all
       -- example:
       --   status,n
       -- expect rows > 0

@@ -87,7 +87,9 @@ package final class Reader {
     guard let statement = compiled.statement else { return nil }
     if !statement.isReadOnly, let refusal = authorizer.refusalToChange { throw .refused(refusal) }
     let reads = authorizer.reads
-    return Prepared(statement, tables: try tables(in: reads, of: statement), tail: compiled.tail)
+    let columns = authorizer.columns
+    return Prepared(
+      statement, tables: try tables(in: reads, of: statement), reads: columns, tail: compiled.tail)
   }
 
   /// Whether a text ends where a statement does.
