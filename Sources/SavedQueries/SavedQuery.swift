@@ -32,6 +32,8 @@ package struct SavedQuery: Sendable {
   /// What must hold of every answer.
   package let expectations: [Expectation]
   package let parameters: [Parameter]
+  /// The select that the other statements read from as from a table.
+  package let cases: Statement?
   /// The statements without a name, in order; the last gives the answer.
   package let statements: [Statement]
   /// The statement that gives the answer.
@@ -51,7 +53,8 @@ package struct SavedQuery: Sendable {
       text.unicodeScalars.first == "\u{feff}" ? String(text.unicodeScalars.dropFirst()) : text
     let header = try QueryHeader(parsing: source, at: place)
     var all = try Statement.all(in: source, at: place)
-    if let cases = all.first(where: { $0.name == "cases" }) {
+    let cases = all.first { $0.name == "cases" }
+    if let cases {
       all = all.filter { $0.name != "cases" }.map { $0.reading(cases) }
     }
     guard let main = all.last(where: { $0.name == nil }) else { throw .noStatement(place) }
@@ -65,6 +68,7 @@ package struct SavedQuery: Sendable {
     self.example = header.example
     self.expectations = header.expectations
     self.parameters = header.parameters
+    self.cases = cases
     self.statements = all.filter { $0.name == nil }
     self.main = main
     self.excluded = all.first { $0.name == "excluded" }

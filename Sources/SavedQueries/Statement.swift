@@ -13,6 +13,12 @@ package struct Statement: Equatable, Sendable {
   package let sql: String
   /// The line of the file in which the SQL starts, counted from 1.
   package let line: Int
+  /// The same for when the cases are already listed in the table `listedCases`; `nil` for a statement
+  /// that reads none.
+  package var listed: String? = nil
+
+  /// Where the cases of a query are listed while its statements are answered.
+  package static let listedCases = "temp._cases"
 
   /// The names of the parameters in the SQL, each once, in order, without the sign before them.
   package var parameters: [String] {
@@ -36,15 +42,20 @@ package struct Statement: Equatable, Sendable {
     }
     guard words.contains(where: { text($0) == "cases" }) else { return self }
     var start = 0
-    var opening = "with cases as (\n\(cases.sql)\n)\n"
+    var recursive = ""
+    var end = "\n"
     if let with = words.popFirst(), text(with) == "with" {
       start = with.range.upperBound
       let isRecursive = words.first.map { text($0) == "recursive" } ?? false
       if isRecursive, let word = words.first { start = word.range.upperBound }
-      opening = "with \(isRecursive ? "recursive " : "")cases as (\n\(cases.sql)\n),"
+      recursive = isRecursive ? "recursive " : ""
+      end = ","
     }
+    let rest = end + String(decoding: bytes[start...], as: UTF8.self)
     return Statement(
-      name: name, sql: opening + String(decoding: bytes[start...], as: UTF8.self), line: line)
+      name: name, sql: "with \(recursive)cases as (\n\(cases.sql)\n)\(rest)", line: line,
+      listed:
+        "with \(recursive)cases as not materialized (select * from \(Self.listedCases))\(rest)")
   }
 
   /// The statements of a text, in order.

@@ -19,14 +19,14 @@ extension Table {
   /// Whether rows are made from another table's column.
   var isChild: Bool { role == .child }
 
-  /// The columns of every index: those the schema names, and those that the landing looks rows up by.
-  func allIndexes(in schema: Schema) -> [[String]] {
+  /// Every index: those the schema names, and those that the landing looks rows up by.
+  func allIndexes(in schema: Schema) -> [Index] {
     var all = indexes
     var needed = v1.compactMap(\.owner) + [belongsTo].compactMap(\.self)
     needed += schema.tables.flatMap(\.children).filter { $0.table == name }.map(\.parentID)
     for column in needed where column != "id" {
       let isThere =
-        all.contains { $0.first == column }
+        all.contains { $0.columns.first == column && $0.condition == nil }
         || (isChild && (key.first == column || (name == "custom_field_values")))
       if !isThere { all.append([column]) }
     }
@@ -45,12 +45,13 @@ extension Table {
 
   /// The statements that make the table's indexes.
   func indexDefinitions(in schema: Schema) -> [String] {
-    allIndexes(in: schema).map { columns in
-      let index = ([name] + columns).joined(separator: "_")
-      return """
-        create index if not exists main.\(quoted(index))
-        on \(quoted(name)) (\(columns.map(quoted).joined(separator: ", ")))
+    allIndexes(in: schema).map { index in
+      let full = ([name] + index.columns).joined(separator: "_")
+      let definition = """
+        create index if not exists main.\(quoted(full))
+        on \(quoted(name)) (\(index.columns.map(quoted).joined(separator: ", ")))
         """
+      return definition + (index.condition.map { "\nwhere \($0)" } ?? "")
     }
   }
 }
