@@ -17,8 +17,8 @@ package struct Statement: Equatable, Sendable {
   /// that reads none.
   package var listed: String? = nil
 
-  /// Where the cases of a query are listed while its statements are answered.
-  package static let listedCases = "temp._cases"
+  /// The temporary table in which the cases of a query are listed while its statements are answered.
+  package static let listedCases = "_cases"
 
   /// The names of the parameters in the SQL, each once, in order, without the sign before them.
   package var parameters: [String] {
@@ -55,7 +55,7 @@ package struct Statement: Equatable, Sendable {
     return Statement(
       name: name, sql: "with \(recursive)cases as (\n\(cases.sql)\n)\(rest)", line: line,
       listed:
-        "with \(recursive)cases as not materialized (select * from \(Self.listedCases))\(rest)")
+        "with \(recursive)cases as not materialized (select * from temp.\(Self.listedCases))\(rest)")
   }
 
   /// The statements of a text, in order.

@@ -17,7 +17,7 @@ extension Session {
     let bound = try arguments.bound(to: cases)
     try forgetCases()
     let making = try reader.prepare(
-      "create table \(SavedQueries.Statement.listedCases) as\n\(bound.sql)")
+      "create table temp.\(SavedQueries.Statement.listedCases) as\n\(bound.sql)")
     guard let making else { return false }
     try bind(bound.values, to: making)
     let ticker = Ticker(isShown: setting.showsProgress)
@@ -28,7 +28,6 @@ extension Session {
 
   /// Takes the listed cases away.
   func forgetCases() throws {
-    let dropping = try reader.prepare("drop table if exists \(SavedQueries.Statement.listedCases)")
-    while try dropping?.step() != nil {}
+    try reader.dropTemporary(SavedQueries.Statement.listedCases)
   }
 }
