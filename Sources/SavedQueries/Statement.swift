@@ -13,12 +13,8 @@ package struct Statement: Equatable, Sendable {
   package let sql: String
   /// The line of the file in which the SQL starts, counted from 1.
   package let line: Int
-  /// The same for when the cases are already listed in the table `listedCases`; `nil` for a statement
-  /// that reads none.
-  package var listed: String? = nil
-
-  /// The temporary table in which the cases of a query are listed while its statements are answered.
-  package static let listedCases = "_cases"
+  /// The same for when the cases are already listed; `nil` for a statement that reads none.
+  package var listed: Listed? = nil
 
   /// The names of the parameters in the SQL, each once, in order, without the sign before them.
   package var parameters: [String] {
@@ -54,8 +50,7 @@ package struct Statement: Equatable, Sendable {
     let rest = end + String(decoding: bytes[start...], as: UTF8.self)
     return Statement(
       name: name, sql: "with \(recursive)cases as (\n\(cases.sql)\n)\(rest)", line: line,
-      listed:
-        "with \(recursive)cases as not materialized (select * from temp.\(Self.listedCases))\(rest)")
+      listed: Listed("with \(recursive)", rest: rest))
   }
 
   /// The statements of a text, in order.

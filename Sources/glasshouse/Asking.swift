@@ -60,7 +60,7 @@ struct Asking: Sendable {
     sql = bound.sql
     values = bound.values
     guard let listed = statement.listed else { return }
-    let short = try arguments.bound(to: listed)
+    let short = try arguments.bound(to: listed.sql)
     // A list is bound under names that are free in the text; they must be the same in both.
     if short.values.allSatisfy({ bound.values[$0.key] == $0.value }) { shortcut = short.sql }
   }

@@ -2,8 +2,9 @@
 package struct Index: Equatable, Sendable, ExpressibleByArrayLiteral {
   /// The columns in order.
   package let columns: [String]
-  /// Which rows are in it, as SQL; `nil` for all. A statement uses it only if its own condition says the
-  /// same in the same words.
+  /// Which rows are in it, as SQL; `nil` for all.
+  ///
+  /// A statement uses it only if its own condition says the same in the same words.
   package let condition: String?
 
   package init(_ columns: [String], where condition: String? = nil) {
