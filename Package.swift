@@ -40,6 +40,10 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "LandingBenchmark", dependencies: ["CSQLite", "Warehouse"], path: "Benchmarks/Landing",
+      swiftSettings: strict),
+
     .testTarget(name: "HarvestTests", dependencies: ["Harvest"], swiftSettings: strict),
     .testTarget(
       name: "WarehouseTests", dependencies: ["Warehouse", "Rows", "CSQLite"],

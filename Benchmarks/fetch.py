@@ -4,6 +4,7 @@
     GREENHOUSE_API_URL=… GREENHOUSE_CLIENT_ID=… GREENHOUSE_CLIENT_SECRET=… Benchmarks/fetch.py LIST …
 
 One connection that is kept, pages of 500, one request after the other. Prints how many requests it took.
+With PAGES=FOLDER in the environment the pages are kept there, for a benchmark that needs no network.
 """
 import base64
 import http.client
@@ -13,6 +14,7 @@ import re
 import sys
 import urllib.parse
 
+folder = os.environ.get("PAGES")
 server = urllib.parse.urlsplit(os.environ["GREENHOUSE_API_URL"])
 wire = http.client.HTTPConnection(server.netloc)
 
@@ -30,7 +32,10 @@ def pages(name, bearer):
     """Walks a list from page to page; how many there were."""
     path, count = f"/v3/{name}?per_page=500", 0
     while path:
-        link, _ = ask("GET", path, Authorization=bearer)
+        link, content = ask("GET", path, Authorization=bearer)
+        if folder:
+            with open(os.path.join(folder, f"{name}.{count:05}.json"), "wb") as file:
+                file.write(content)
         count += 1
         following = re.search(r'<([^>]+)>;\s*rel="?next', link)
         path = following and urllib.parse.urlsplit(following.group(1))

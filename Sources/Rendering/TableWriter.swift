@@ -75,7 +75,9 @@ final class TableWriter: RowWriter {
       try lines?.begin(names)
       try held.forEach { (row) throws(OutputError) in try draw(row) }
     } else {
-      warn("\(names.count) columns do not fit \(layout.width ?? 0): shown vertically")
+      warn(
+        "\(names.count) columns do not fit \(layout.width ?? 0): shown vertically; fewer columns or a wider screen make a table"
+      )
       let vertical = VerticalWriter(sink, layout)
       instead = vertical
       try vertical.begin(names)

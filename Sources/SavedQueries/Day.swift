@@ -67,21 +67,53 @@ package struct Day: Comparable, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Day {
-  /// Reads a day or a word for one: `today`, `tomorrow`, `yesterday`, `-30d`, `-12w`, `-6m`, `-1y`.
+  /// Words for a day, each with the day that it is.
+  private static let meanings: [(word: String, day: @Sendable (Day) -> Day)] = [
+    ("today", { $0 }),
+    ("tomorrow", { $0.adding(days: 1) }),
+    ("yesterday", { $0.adding(days: -1) }),
+    ("this-week", { $0.startOfWeek }),
+    ("last-week", { $0.startOfWeek.adding(days: -7) }),
+    ("this-month", { $0.start(ofMonths: 1) }),
+    ("last-month", { $0.start(ofMonths: 1).adding(months: -1) }),
+    ("this-quarter", { $0.start(ofMonths: 3) }),
+    ("last-quarter", { $0.start(ofMonths: 3).adding(months: -3) }),
+    ("this-year", { $0.start(ofMonths: 12) }),
+    ("last-year", { $0.start(ofMonths: 12).adding(months: -12) }),
+  ]
+
+  /// Words for a day.
+  package static var words: [String] { meanings.map(\.word) }
+
+  /// Reads a day or a word for one: `today`, `yesterday`, the first day of `last-quarter` or
+  /// `this-month`, `-30d`, `-12w`, `-6m`, `-1y`.
   package init?(word: String, today: Day) {
-    switch word {
-    case "today": self = today
-    case "tomorrow": self = today.adding(days: 1)
-    case "yesterday": self = today.adding(days: -1)
-    default:
-      if let day = Day(word) {
-        self = day
-      } else if let day = Day.relative(word, to: today) {
-        self = day
-      } else {
-        return nil
-      }
+    guard
+      let day = Self.meanings.first(where: { $0.word == word })?.day(today) ?? Day(word)
+        ?? Day.relative(word, to: today)
+    else { return nil }
+    self = day
+  }
+
+  /// The day on which a period begins that is as long as this one and ends on `since`: as many
+  /// months before where the period is whole months, else as many days.
+  package static func before(_ since: Day, until: Day) -> Day {
+    guard since.day == 1, until.day == 1 else {
+      return since.adding(days: -until.days(since: since))
     }
+    let months = (until.year - since.year) * 12 + until.month - since.month
+    return since.adding(months: -months)
+  }
+
+  /// The Monday of its week.
+  private var startOfWeek: Day {
+    // 0000-03-01, which days are numbered from, was a Wednesday.
+    adding(days: -((number + 2) % 7))
+  }
+
+  /// The first day of the month, quarter or year, which is so many months long.
+  private func start(ofMonths length: Int) -> Day {
+    Day(year: year, month: (month - 1) / length * length + 1, day: 1)
   }
 
   private static func relative(_ word: String, to today: Day) -> Day? {

@@ -93,7 +93,7 @@ extension Parameter.Kind {
     case .text: "a text"
     case .integer: "an integer"
     case .number: "a number"
-    case .date: "a day (YYYY-MM-DD, today, -30d, -12w, -6m, -1y)"
+    case .date: "a day (YYYY-MM-DD, today, last-quarter, -30d, -12w, -6m, -1y)"
     case .boolean: "true or false"
     case .list: "a list of texts"
     case .choice(let words): "one of \(words.joined(separator: ", "))"

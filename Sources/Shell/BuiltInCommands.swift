@@ -1,3 +1,13 @@
+extension CommandList {
+  /// Words of other shells that are commands when they stand alone at the prompt, as in psql.
+  private static let words = ["help": ".help", "exit": ".quit", "quit": ".quit"]
+
+  /// The command that a text alone at the prompt stands for, with or without a semicolon.
+  static func command(for text: String) -> String? {
+    words[text.filter { !$0.isWhitespace && $0 != ";" }.lowercased()]
+  }
+}
+
 extension DotCommand {
   static let quit = DotCommand(
     "quit", otherNames: ["exit", "\\q"], usage: ".quit", sentence: "Leaves, as Ctrl-D does.",

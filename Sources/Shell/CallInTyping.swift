@@ -12,8 +12,7 @@ struct CallInTyping {
       dot < cursor, !bytes[dot..<cursor].contains(UInt8(ascii: "\n"))
     else { return nil }
     let typedSoFar = bytes[(dot + 1)..<cursor]
-    let words = typedSoFar.split(whereSeparator: isSpace)
-    let isInWord = typedSoFar.last.map { !isSpace($0) } ?? true
+    let (words, isInWord) = Self.words(typedSoFar)
     let whole = isInWord ? words.dropLast() : words[...]
     name = whole.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
     before = whole.dropFirst().map { String(decoding: $0, as: UTF8.self) }
@@ -30,7 +29,7 @@ struct CallInTyping {
     case .nothing: return Completion()
     case .tables: return offer(vocabulary.tables.map(\.name))
     case .queries: return before.isEmpty ? offer(vocabulary.queries.map(\.name)) : Completion()
-    case .calls: return ofQuery(vocabulary.queries)
+    case .calls: return ofQuery(vocabulary)
     case .commands: return offer(commands.all.map(\.name))
     case .words(let words): return offer(words)
     case .asked(let words): return offer(words(before))
@@ -43,9 +42,11 @@ struct CallInTyping {
   }
 
   /// A saved query, then its parameters and their values.
-  private func ofQuery(_ queries: [Vocabulary.Query]) -> Completion {
-    guard let name = before.first else { return offer(queries.map(\.name)) }
-    guard let query = queries.first(where: { $0.name == name }) else { return Completion() }
+  private func ofQuery(_ vocabulary: Vocabulary) -> Completion {
+    guard let name = before.first else { return offer(vocabulary.queries.map(\.name)) }
+    guard let query = vocabulary.queries.first(where: { $0.name == name }) else {
+      return Completion()
+    }
     let dashes = typed.prefix { $0 == "-" }
     let word = typed.dropFirst(dashes.count)
     guard let equals = word.firstIndex(of: "=") else {
@@ -55,10 +56,54 @@ struct CallInTyping {
         start: start,
         candidates: Completion.matching(names.map { "\(dashes)\($0)=" }, typed: typed))
     }
-    let values = query.parameters.first { $0.name == word[..<equals] }?.values ?? []
+    let parameter = query.parameters.first { $0.name == word[..<equals] }
     let stem = typed[...equals]
-    return offer(values.map { stem + $0 })
+    let begun = typed[equals...].dropFirst().first.flatMap { Self.quotes.contains($0) ? $0 : nil }
+    let prefix = typed[equals...].dropFirst(begun == nil ? 1 : 2).lowercased()
+    let values = (parameter.map(vocabulary.values) ?? []).filter { value in
+      value.lowercased().hasPrefix(prefix)
+    }
+    return Completion(
+      start: start, candidates: quoted(values, begun: begun).map { stem + $0 }, addsSpace: true)
   }
+
+  /// Values as they are typed: all in quotes as soon as one needs them, so that what they have in
+  /// common can be completed; in those that the user has begun with, if any.
+  private func quoted(_ values: [String], begun: Character?) -> [String] {
+    let needs = values.contains { $0.contains { $0.isWhitespace || Self.quotes.contains($0) } }
+    guard needs || begun != nil else { return values }
+    let quote = begun ?? "'"
+    return values.map { value in
+      // A value that has the quote in it is put between the other ones.
+      let own = value.contains(quote) ? (quote == "'" ? "\"" : "'") : String(quote)
+      return own + value + own
+    }
+  }
+
+  /// The words before the cursor, where quotes keep spaces together, and whether it is in the last.
+  private static func words(_ bytes: ArraySlice<UInt8>) -> ([ArraySlice<UInt8>], isInWord: Bool) {
+    var words: [ArraySlice<UInt8>] = []
+    var start: Int?
+    var quote: UInt8?
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if quote == nil, isSpace(byte) {
+        start.map { words.append(bytes[$0..<index]) }
+        start = nil
+        continue
+      }
+      start = start ?? index
+      if byte == quote {
+        quote = nil
+      } else if quote == nil, byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+        quote = byte
+      }
+    }
+    start.map { words.append(bytes[$0...]) }
+    return (words, start != nil || bytes.isEmpty)
+  }
+
+  private static let quotes: [Character] = ["'", "\""]
 
   private func offer(_ words: [String]) -> Completion {
     Completion(

@@ -17,9 +17,15 @@ struct Compared {
   let isBound: Bool
   private let qualifier: String?
   private let name: String
+  /// What a call that makes a day gives, which is then compared instead of a column.
+  private var made: Vocabulary.Column?
+
+  /// The functions whose answer is a day.
+  private static let makingDays: Set<String> = ["date", "local_date", "period_start"]
 
   /// The column that is meant: the first of this name, unless what is nearer may have it, too.
   func column(_ members: [Scope.Member]) -> Vocabulary.Column? {
+    if let made { return made }
     let holders =
       qualifier.map { qualifier in Scope.member(named: qualifier, in: members).map { [$0] } ?? [] }
       ?? members
@@ -36,6 +42,7 @@ struct Compared {
     in tokens: [Token], _ parameters: [String: Comparison.Value]
   ) -> [Compared] {
     tokens.indices.flatMap { index -> [Compared] in
+      if tokens[index].isPunctuation(")") { return calls(endingAt: index, tokens, parameters) }
       guard Scope.isName(tokens[index]),
         index == 0 || ![":", "@"].contains(where: tokens[index - 1].isPunctuation)
       else { return [] }
@@ -54,6 +61,30 @@ struct Compared {
           qualifier: isQualified ? tokens[first].text : nil,
           name: tokens[index].text)
       }
+    }
+  }
+
+  /// The comparisons of a call that makes a day and ends at a token.
+  private static func calls(
+    endingAt index: Int, _ tokens: [Token], _ parameters: [String: Comparison.Value]
+  ) -> [Compared] {
+    let values = values(after: index, tokens, parameters)
+    guard !values.isEmpty else { return [] }
+    var depth = 0
+    let opening = tokens[...index].lastIndex { token in
+      if token.isPunctuation(")") { depth += 1 }
+      if token.isPunctuation("(") { depth -= 1 }
+      return depth == 0
+    }
+    guard let opening, opening > 0,
+      tokens[opening - 1].isWord(in: makingDays)
+    else { return [] }
+    let first = opening - 1
+    return values.map { value in
+      Compared(
+        place: index, bytes: tokens[first].bytes.lowerBound..<tokens[value.end].bytes.upperBound,
+        value: value.value, sign: value.sign, isBound: value.isBound, qualifier: nil,
+        name: tokens[first].text, made: Vocabulary.Column(tokens[first].text, kind: .date))
     }
   }
 
@@ -127,6 +158,9 @@ struct Compared {
       end += 1
     default: return nil
     }
+    if end == start, let day = bareDay(at: start, tokens) {
+      return (.bareDay(day), sign, false, start + 4)
+    }
     // `a = 'x' || y` compares with more than this, `a = 'x' collate nocase` in another way.
     if end + 1 < tokens.count,
       ["+", "-", "*", "/", "|", "'"].contains(where: tokens[end + 1].isPunctuation)
@@ -135,5 +169,16 @@ struct Compared {
       return nil
     }
     return (value, sign, isBound, end)
+  }
+
+  /// The day that stands at a token without quotes, as in `a >= 2026-01-31`.
+  private static func bareDay(at start: Int, _ tokens: [Token]) -> String? {
+    guard start + 4 < tokens.count else { return nil }
+    let parts = tokens[start...(start + 4)]
+    let numbers = parts.filter { $0.kind == .number }.map(\.text)
+    guard [1, 3].allSatisfy({ parts[start + $0].isPunctuation("-") }), numbers.count == 3,
+      numbers[0].utf8.count == 4, numbers[1...].allSatisfy({ $0.utf8.count <= 2 })
+    else { return nil }
+    return numbers.map { $0.utf8.count == 1 ? "0\($0)" : $0 }.joined(separator: "-")
   }
 }

@@ -5,6 +5,8 @@ package struct Comparison: Equatable, Sendable {
     case number
     /// As it is written between quotes.
     case text(String)
+    /// A day without quotes, which is a subtraction: `2026-01-31` is 1994.
+    case bareDay(String)
   }
 
   /// What is wrong with it.
@@ -15,6 +17,8 @@ package struct Comparison: Equatable, Sendable {
     case textWithNumber
     /// A column of days or moments, and a text that is not written as they are.
     case notADay
+    /// A day without quotes.
+    case bareDay(String)
     /// A moment is never equal to a day.
     case momentIsDay
     /// The day itself is left out, but for its first instant.
@@ -37,6 +41,8 @@ package struct Comparison: Equatable, Sendable {
       "“\(text)” compares a text with a number; texts are written in single quotes"
     case .notADay:
       "“\(text)” compares with a text that is no day; days are written like '2026-01-31'"
+    case .bareDay(let day):
+      "“\(text)” compares with a subtraction of numbers; the day is written '\(day)'"
     case .momentIsDay:
       "“\(text)” compares a moment with a day, which are never equal; write >= the day and < the next"
     case .upToDay:
@@ -70,7 +76,9 @@ package struct Comparison: Equatable, Sendable {
     of compared: Compared, with column: Vocabulary.Column, _ vocabulary: Vocabulary
   ) -> Flaw? {
     switch (column.kind, compared.value) {
-    case (nil, _), (.number, .number): return nil
+    case (.date, .bareDay(let day)), (.instant, .bareDay(let day)), (.text, .bareDay(let day)):
+      return .bareDay(day)
+    case (nil, _), (.number, .number), (.number, .bareDay): return nil
     case (_, .text("")): return nil
     // A list is bound as texts, which a column of numbers takes for numbers.
     case (.number, .text(let text)):
@@ -118,7 +126,9 @@ private enum Moment {
   init?(_ text: String) {
     let pattern = Array("dddd-dd-ddTdd:dd:dd.dddZ".utf8)
     let bytes = Array(text.utf8)
-    guard bytes.count <= pattern.count else { return nil }
+    guard bytes.count <= pattern.count, bytes.count < 10 || Self.isDay(text.prefix(10)) else {
+      return nil
+    }
     for (byte, sign) in zip(bytes, pattern) {
       let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
       if sign == UInt8(ascii: "d") {
@@ -133,5 +143,15 @@ private enum Moment {
     case 13, 16, 19, 20, 23, 24: self = .instant
     default: return nil
     }
+  }
+
+  /// Whether the calendar has this day.
+  private static func isDay(_ text: Substring) -> Bool {
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3, (1...12).contains(parts[1]) else { return false }
+    let isLeap =
+      parts[0].isMultiple(of: 4) && (!parts[0].isMultiple(of: 100) || parts[0].isMultiple(of: 400))
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...days[parts[1] - 1]).contains(parts[2])
   }
 }

@@ -108,6 +108,7 @@ package struct Conversation: Sendable {
 
   /// Runs all that was typed at once; a failure does not stop the rest, an interrupt does.
   private func answer(_ text: String) async -> Step {
+    let text = CommandList.command(for: text) ?? text
     let pieces = pieces(of: text)
     if text.first?.isWhitespace == false {
       for piece in pieces { piece.text.map(history.add) }
@@ -157,6 +158,7 @@ package struct Conversation: Sendable {
 
   /// Enter runs what is complete; a dot-command within an open statement is explained.
   private func onEnter(_ text: String) -> Reading.Enter {
+    guard CommandList.command(for: text) == nil else { return .run }
     var assembly = assembly()
     for line in text.lines {
       for case .problem(let problem, _) in assembly.add(line) {

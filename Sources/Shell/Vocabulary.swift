@@ -75,11 +75,16 @@ package struct Vocabulary: Sendable {
     package var name: String
     /// The values to choose from, or examples of them.
     package var values: [String]
+    /// The column whose values make sense, which are offered when it has few.
+    var domain: Column.Origin?
 
     /// A parameter.
-    package init(_ name: String, values: [String] = []) {
+    package init(
+      _ name: String, values: [String] = [], domain: (table: String, column: String)? = nil
+    ) {
       self.name = name
       self.values = values
+      self.domain = domain.map { Column.Origin(table: $0.table, column: $0.column) }
     }
   }
 
@@ -109,6 +114,12 @@ package struct Vocabulary: Sendable {
     self.keywords = keywords
     self.queries = queries
     self.values = values
+  }
+
+  /// The values of a parameter: those of its column, else what is known to make sense.
+  func values(of parameter: Parameter) -> [String] {
+    let found = parameter.domain.map { values($0.table, $0.column) } ?? []
+    return found.isEmpty ? parameter.values : found
   }
 
   /// The columns of a table or view.

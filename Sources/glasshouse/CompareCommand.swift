@@ -11,7 +11,7 @@ struct CompareCommand: AsyncParsableCommand {
     discussion: """
       Example: glasshouse compare funnel-by-stage --with pass=actual --demo
       Without --with the period before, of the same length, is what is compared with:
-      glasshouse compare time-to-hire since=2026-07-01 until=2026-10-01 --demo
+      glasshouse compare time-to-hire since=last-quarter until=this-quarter --demo
       """)
 
   @Argument(help: "The name of a saved query, or the path of a .sql file.")
@@ -92,7 +92,7 @@ extension Session {
     guard let since = day("since"), let until = day("until") else {
       throw CompareError.nothing(query.name)
     }
-    return ["since=\(since.adding(days: until.days(since: since) * -1))", "until=\(since)"]
+    return ["since=\(Day.before(since, until: until))", "until=\(since)"]
   }
 }
 

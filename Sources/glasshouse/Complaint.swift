@@ -49,7 +49,7 @@ enum Complaint {
 
   /// What to do next, if anything.
   static func hint(of error: any Error) -> String? {
-    (error as? any LocalizedError)?.recoverySuggestion
+    (error as? any LocalizedError)?.recoverySuggestion ?? Elsewhere.hint(for: error)
   }
 
   /// The line of the statement that SQLite stumbled over, with a caret under the place.

@@ -14,10 +14,11 @@ final class FileBytes {
 
   /// The bytes of a file, or of all that a pipe gives, which is kept in a file without a name.
   ///
-  /// - Throws: `DoorError.unreadable`.
+  /// - Throws: `DoorError.unreadable`, `CancellationError` when the task is cancelled.
   init(_ path: String) throws {
     self.path = path
-    let opened = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe that nobody writes to yet is opened at once, and waited for where that can be stopped.
+    let opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard opened >= 0 else { throw Self.unreadable(path) }
     var status = stat()
     guard fstat(opened, &status) == 0, status.st_mode & S_IFMT != S_IFREG else {
@@ -27,14 +28,26 @@ final class FileBytes {
     defer { close(opened) }
     guard let file = tmpfile() else { throw Self.unreadable(path) }
     defer { fclose(file) }
-    var count = read(opened, &block, block.count)
-    while count > 0 {
+    while case let count = try Self.next(of: opened, &block, path), count > 0 {
       guard write(fileno(file), block, count) == count else { throw Self.unreadable(path) }
-      count = read(opened, &block, block.count)
     }
-    guard count == 0 else { throw Self.unreadable(path) }
-    descriptor = dup(fileno(file))
+    descriptor = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0)
+    guard descriptor >= 0 else { throw Self.unreadable(path) }
     lseek(descriptor, 0, SEEK_SET)
+  }
+
+  /// Waits for what a pipe gives next, for as long as the task is not cancelled; 0 is its end.
+  private static func next(
+    of descriptor: Int32, _ block: inout [UInt8], _ path: String
+  ) throws -> Int {
+    while true {
+      try Task.checkCancellation()
+      var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      guard poll(&waiting, 1, 100) > 0 else { continue }
+      let count = read(descriptor, &block, block.count)
+      if count >= 0 { return count }
+      guard [EINTR, EAGAIN].contains(errno) else { throw unreadable(path) }
+    }
   }
 
   deinit {

@@ -43,9 +43,12 @@ extension Vocabulary.Query {
     self.init(
       query.name,
       parameters: query.parameters.map { parameter in
-        let examples = [parameter.example, parameter.defaultText].compactMap(\.self)
+        let examples =
+          [parameter.example, parameter.defaultText].compactMap(\.self)
+          + (parameter.kind == .date ? Day.words : [])
         return Vocabulary.Parameter(
-          parameter.name, values: parameter.choices.isEmpty ? examples : parameter.choices)
+          parameter.name, values: parameter.choices.isEmpty ? examples : parameter.choices,
+          domain: parameter.domain.map { ($0.table, $0.column) })
       })
   }
 }
@@ -70,6 +73,8 @@ final class ColumnValues: Sendable {
   private struct State {
     var reader: Reader?
     var known: [String: [String]] = [:]
+    /// The state of the file that the known values are from.
+    var version: Int64?
   }
 
   /// More values than this are no choice.
@@ -91,12 +96,15 @@ final class ColumnValues: Sendable {
     guard column.words.isEmpty else { return column.words }
     guard column.kind == .text else { return [] }
     return state.withLock { state in
-      let key = table.name + "." + column.name
-      if let known = state.known[key] { return known }
       if state.reader == nil { state.reader = try? Reader(file, schema: schema) }
       guard let reader = state.reader else { return [] }
+      let version = try? reader.version
+      if version != state.version { state.known = [:] }
+      state.version = version
+      let key = table.name + "." + column.name
+      if let known = state.known[key] { return known }
       let values = (try? reader.fewValues(of: column.name, in: table.name, most: Self.most)) ?? []
-      if !values.isEmpty { state.known[key] = values }
+      state.known[key] = values
       return values
     }
   }

@@ -7,6 +7,12 @@ extension Session {
     line.first == "." && line.dropFirst().first?.isLetter == true
   }
 
+  /// Whether a line is a statement, which a value with a semicolon at its end is taken for.
+  private nonisolated func isStatement(_ line: String) -> Bool {
+    let first = line.prefix { !$0.isWhitespace }.lowercased()
+    return line.last == ";" && ["select", "with", "explain", "values"].contains(first)
+  }
+
   /// Does something that needs values, asking the person at the prompt for each that is missing.
   ///
   /// - Parameters:
@@ -29,7 +35,7 @@ extension Session {
         let reading = Reading(prompt: Prompt("\(parameter.name)\(sentence): ", continuation: ""))
         switch await editor.read(reading) {
         case .text(let value), .edit(let value):
-          guard !isCommand(value) else {
+          guard !isCommand(value), !isStatement(value) else {
             throw DoorError.commandAsValue(value, parameter: parameter.name)
           }
           typed.append("\(parameter.name)=\(value)")

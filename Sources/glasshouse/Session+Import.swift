@@ -30,12 +30,14 @@ struct ImportOrder: Sendable {
 }
 
 extension Session {
-  /// Reads a file into a table of the user's own; the number of its rows.
+  /// Reads a file into a table of the user's own; the number of its rows, and of those before them.
   ///
   /// The file is gone through twice, a block at a time: for the types of its columns, and for the rows.
   ///
   /// - Throws: `DoorError.notCSV` for the first row that does not fit; nothing is kept then.
-  func importFile(_ order: ImportOrder) throws -> (rows: Int, columns: [GuessedColumn]) {
+  func importFile(_ order: ImportOrder) throws -> (
+    rows: Int, before: Int, columns: [GuessedColumn]
+  ) {
     let bytes = try FileBytes(setting.paths.expanded(order.file))
     var columns: [GuessedColumn] = []
     try walk(bytes, order) { row in
@@ -56,7 +58,7 @@ extension Session {
     if order.schema == "my" { try reader.attachOwn(create: true) }
     var count = 0
     var isHeader = order.hasHeader
-    try reader.fill(
+    let before = try reader.fill(
       (order.schema, order.table), columns: columns.map { ($0.name, $0.type) },
       isReplaced: order.isReplaced
     ) { take in
@@ -73,7 +75,7 @@ extension Session {
         count += 1
       }
     }
-    return (count, columns)
+    return (count, before, columns)
   }
 
   /// Goes through a file from its beginning; every row must have as many fields as the first.

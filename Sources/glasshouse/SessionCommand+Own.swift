@@ -11,17 +11,25 @@ extension SessionCommand {
         return try await desk.session.write(text: ImportOrder.help)
       }
       let order = try call.importOrder()
-      let (rows, columns) = try await desk.session.importFile(order)
+      let (rows, before, columns) = try await desk.session.importFile(order)
+      let table = "\(order.schema).\(order.table)"
       let types = columns.map { "\($0.name) \($0.type.lowercased())" }.joined(separator: ", ")
-      Talk.say("\(grouped(rows)) rows into \(order.schema).\(order.table) (\(types))")
+      guard before > 0 else { return Talk.say("\(grouped(rows)) rows into \(table) (\(types))") }
+      Talk.say("\(grouped(rows)) rows added to the \(grouped(before)) of \(table) (\(types))")
+      Talk.tell("--replace puts them in the place of what is there")
     },
     SessionCommand(
       ".save NAME [--replace]", "Writes the last statement as a saved query.",
       example: ".save open-jobs", takes: 1...2
     ) { call, desk in
+      let names = call.arguments.filter { $0 != "--replace" }
+      guard names.count == 1 else {
+        throw ShellError.usage(
+          "A query has one name, without spaces.", usage: ".save NAME [--replace]")
+      }
       let path = try await desk.session.save(
-        as: call.arguments[0], isReplaced: call.arguments.dropFirst().contains("--replace"))
-      Talk.say("saved as \(path); run it with .run \(call.arguments[0])")
+        as: names[0], isReplaced: call.arguments.contains("--replace"))
+      Talk.say("saved as \(path); run it with .run \(names[0])")
     },
     SessionCommand(
       ".attach FILE NAME", "Attaches another SQLite file, to be read only, as NAME.",

@@ -75,7 +75,7 @@ import Testing
     Case(
       "run", "time-to-hire", "-p", "since=soon",
       says: """
-        error: “soon” for the parameter “since” is not a day (YYYY-MM-DD, today, -30d, -12w, -6m, -1y).
+        error: “soon” for the parameter “since” is not a day (YYYY-MM-DD, today, last-quarter, -30d, -12w, -6m, -1y).
         hint:  Write, for example: -p since=2026-01-01
         """, status: 2),
     Case(

@@ -45,6 +45,7 @@ import Testing
     (".import /nowhere.csv t", "“/nowhere.csv” cannot be read"),
     (".import a.csv main.t", "“main.t” cannot be the name of a table of your own"),
     (".save open-jobs", "There is no answer yet."),
+    (".save open jobs", "A query has one name, without spaces."),
   ])
   func `are the only ones that can be changed`(line: String, error: String) async throws {
     let outcome = try await answer(try Program(), "create table my.t (x);\n\(line)\n")
@@ -89,6 +90,7 @@ import Testing
       """)
     #expect(outcome.stdout == "a,b\n1,\n1,\n")
     #expect(outcome.stderr.contains("bad.csv:3: 1 fields where the first row has 2.\n"))
+    #expect(outcome.stderr.contains("1 rows added to the 1 of my.t (a integer, b text)\n"))
     #expect(outcome.status == 5)
     #expect(try await answer(program, ".import --help\n").stdout.contains("For example: .import"))
   }

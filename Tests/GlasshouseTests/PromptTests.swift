@@ -103,6 +103,26 @@ import Testing
     #expect(try await screen.end() == 0)
   }
 
+  @Test func `Ctrl-C stops an import that waits for a pipe`() async throws {
+    let program = try Program()
+    let pipe = program.home.path + "/silent.csv"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let screen = try await demo(program)
+    screen.type(".import \(pipe) t\r")
+    try await screen.wait(for: "silent.csv t\n")
+    screen.type("\u{3}")
+    try await screen.wait(for: "Interrupted after ")
+    try await screen.wait(for: Self.prompt)
+  }
+
+  @Test func `help and exit are understood as in other shells`() async throws {
+    let screen = try await demo(try Program())
+    #expect(try await answer("help", on: screen).contains(".timer on|off"))
+    #expect(try await answer("show tables;", on: screen).contains("Tables are listed by .tables"))
+    screen.type("exit;\r")
+    #expect(try await screen.end() == 0)
+  }
+
   @Test func `every dot-command does what it says`() async throws {
     let program = try Program()
     let screen = try await demo(program, columns: 240)

@@ -86,10 +86,33 @@ import Testing
   }
 
   @Test(arguments: [
+    ("2026-07-01", "2026-10-01", "2026-04-01"), ("2026-01-01", "2026-03-01", "2025-11-01"),
+    ("2025-01-01", "2026-01-01", "2024-01-01"), ("2026-07-02", "2026-10-01", "2026-04-02"),
+    ("2026-11-02", "2026-11-09", "2026-10-26"),
+  ])
+  func `the period before is as long, in months where it is whole months`(
+    since: String, until: String, before: String
+  ) throws {
+    let since = try #require(Day(since))
+    let until = try #require(Day(until))
+    #expect(Day.before(since, until: until).description == before)
+  }
+
+  @Test(arguments: [
+    ("2026-11-01", "2026-10-26"), ("2024-03-03", "2024-02-26"), ("2026-11-08", "2026-11-02"),
+  ])
+  func `a week begins on Monday`(today: String, monday: String) throws {
+    #expect(Day(word: "this-week", today: try #require(Day(today)))?.description == monday)
+  }
+
+  @Test(arguments: [
     ("-30d", "2026-10-03"), ("-12w", "2026-08-10"), ("-6m", "2026-05-02"), ("-1y", "2025-11-02"),
     ("+1d", "2026-11-03"), ("-0d", "2026-11-02"), ("-33m", "2024-02-02"), ("-365d", "2025-11-02"),
     ("today", "2026-11-02"), ("tomorrow", "2026-11-03"), ("yesterday", "2026-11-01"),
     ("2024-02-29", "2024-02-29"),
+    ("this-week", "2026-11-02"), ("last-week", "2026-10-26"), ("this-month", "2026-11-01"),
+    ("last-month", "2026-10-01"), ("this-quarter", "2026-10-01"), ("last-quarter", "2026-07-01"),
+    ("this-year", "2026-01-01"), ("last-year", "2025-01-01"),
   ])
   func `S7: resolves a word for a day against today`(word: String, day: String) throws {
     let query = try query("-- param d date", "select :d")
@@ -132,7 +155,7 @@ import Testing
     }
     #expect(
       error?.errorDescription == "“\(word)” for the parameter “d” is not "
-        + "a day (YYYY-MM-DD, today, -30d, -12w, -6m, -1y).")
+        + "a day (YYYY-MM-DD, today, last-quarter, -30d, -12w, -6m, -1y).")
     #expect(error?.recoverySuggestion == "Write, for example: -p d=2026-01-01")
   }
 

@@ -104,7 +104,7 @@ import Testing
     ),
     (
       "-- param d date -- day (example: 2026-02-30)\nselect 1",
-      "mine/q.sql:1: “2026-02-30” of “d” is not a day (YYYY-MM-DD, today, -30d, -12w, -6m, -1y).",
+      "mine/q.sql:1: “2026-02-30” of “d” is not a day (YYYY-MM-DD, today, last-quarter, -30d, -12w, -6m, -1y).",
       nil
     ),
     (

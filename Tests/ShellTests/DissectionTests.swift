@@ -93,6 +93,19 @@ import Testing
     ("select * from offers where id = '5' || '6' and id + status = '5'", []),
     ("select * from elsewhere where id = '5'", []),
     ("select id = 5, lower(status) = 5 from offers -- id = '5'", []),
+    (
+      "select * from offers where made_at >= 2026-10-01 and made_at < 2026-10-1 and id > 5-3-1",
+      ["made_at >= 2026-10-01", "made_at < 2026-10-1"]
+    ),
+    (
+      "select * from offers where date(made_at) = '2026-10-1' and date(made_at) > '2026-02-28'",
+      ["date(made_at) = '2026-10-1'"]
+    ),
+    (
+      "select * from offers where local_date(o(1), :t) in ('2026-02-29') and lower(made_at) = '1'",
+      ["local_date(o(1), :t) in ('2026-02-29'"]
+    ),
+    ("select * from offers where made_at > '2024-02-29' and made_at > 2024 - 2", []),
   ])
   func `of a column with a value of another kind is told`(sql: String, texts: [String]) {
     let found = Comparison.suspicious(
@@ -115,6 +128,10 @@ import Testing
     ),
     ("status = 'OPEN'", "“status = 'OPEN'” names a value that no row has; did you mean 'open'?"),
     ("status = 'other'", nil),
+    (
+      "made_at > 2026-10-1",
+      "“made_at > 2026-10-1” compares with a subtraction of numbers; the day is written '2026-10-01'"
+    ),
   ])
   func `with a word that the column does not have names the words`(
     condition: String, sentence: String?

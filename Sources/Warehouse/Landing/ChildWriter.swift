@@ -15,8 +15,25 @@ final class ChildWriter {
   private let forget: Statement
   private let tape = Tape(capacity: 64)
   private let level = Level()
-  private let extractors: [Extractor?]
+  /// What each column is made from.
+  private let cells: [Cell]
   private let arena = Arena()
+
+  /// What a column of a child row is made from.
+  private enum Cell {
+    case parentID
+    case position
+    /// A word of the schema.
+    case word(Key)
+    /// The element of the array, or the key or a member of the object's member.
+    case element
+    case key
+    case member(Key)
+    /// The value of a custom field, as text.
+    case value
+    case found(Extractor)
+    case nothing
+  }
 
   init(_ child: Child, of parent: Table, schema: Schema, connection: Connection)
     throws(WarehouseError)
@@ -40,11 +57,19 @@ final class ChildWriter {
       "delete from main.\(quoted(table.name)) where \(condition)")
     forget = try connection.statement(
       "delete from main._sync_problems where table_name = ?1 and record_id = ?2")
-    if case .objects = child.form {
-      let level = level
-      extractors = table.columns.map { $0.v3.map { Extractor($0, in: [level]) } }
-    } else {
-      extractors = []
+    let level = level
+    cells = table.columns.map { column in
+      switch (child.form, column.name) {
+      case (_, child.parentID): .parentID
+      case (_, "position"): .position
+      case (.values(let name), _): column.name == name ? .element : .nothing
+      case (.objects, _): column.v3.map { .found(Extractor($0, in: [level])) } ?? .nothing
+      case (.customFields, "owner_type"): .word(Key(parent.name))
+      case (.customFields, "key"): .key
+      case (.customFields, "value"): .value
+      case (.customFields, "name"), (.customFields, "type"): .member(Key(column.name))
+      default: .nothing
+      }
     }
   }
 
@@ -59,64 +84,42 @@ final class ChildWriter {
 
   /// Adds the rows that a parent's value makes.
   func fill(_ id: Int64, from value: Value, report: Report) throws(WarehouseError) {
-    guard case .text(let json) = value else { return }
-    let element: Element
+    // Nothing is in `[]` and `{}`.
+    guard case .text(let json) = value, json.count > 2 else { return }
+    let whole: Element
     do throws(Tape.Malformed) {
-      element = try tape.read(json)
+      whole = try tape.read(json)
     } catch {
       return
     }
     arena.empty()
-    let conversion = Conversion(extraction: Extraction(arena: arena, parent: nil))
     var thrown: WarehouseError?
     var position: Int64 = 0
-    func row(_ cell: (Column, Int) -> (Found, UnsafeRawBufferPointer)) {
+    func row(_ element: Element, key: Element? = nil) {
       guard thrown == nil else { return }
       do throws(WarehouseError) {
-        for (place, column) in table.columns.enumerated() {
-          let value: Value
-          if column.name == child.parentID {
-            value = .integer(id)
-          } else if column.name == "position" {
-            value = .integer(position)
-          } else {
-            let (found, raw) = cell(column, place)
-            switch conversion.convert(found, to: column.kind) {
-            case .value(let converted): value = converted
-            case .misfit(let reason):
-              value = .null
-              try report(table.name, id, column.name, reason, raw)
-            }
-          }
-          try insert.bind(borrowed: value, at: place + 1)
-        }
-        try insert.run()
+        try add(Part(element: element, key: key, position: position), of: id, report)
       } catch {
         thrown = error
       }
     }
     switch child.form {
-    case .values(let name):
-      element.eachElement { element in
-        if !element.isNull {
-          row { column, _ in (column.name == name ? .element(element) : .nothing, element.raw) }
-        }
+    case .values:
+      whole.eachElement { element in
+        if !element.isNull { row(element) }
         position += 1
       }
     case .objects:
-      element.eachElement { element in
+      whole.eachElement { element in
         if element.kind == .object {
           level.open(element)
-          row { _, place in
-            (extractors[place].map { conversion.extraction.find($0) } ?? .nothing, element.raw)
-          }
+          row(element)
         }
         position += 1
       }
     case .customFields:
-      element.eachMember { key, field in
-        guard let value = field.value("value"), !value.isNull else { return }
-        row { column, _ in (customField(column.name, key, field, value), field.raw) }
+      whole.eachMember { key, field in
+        if let value = field.value(valueKey.bytes), !value.isNull { row(field, key: key) }
         position += 1
       }
     case .observed:
@@ -125,28 +128,51 @@ final class ChildWriter {
     if let thrown { throw thrown }
   }
 
-  /// A column of `custom_field_values`; values become text, as the many types of one column must.
-  private func customField(
-    _ column: String, _ key: Element, _ field: Element, _ value: Element
-  ) -> Found {
-    switch column {
-    case "owner_type": return .text(parentName.bytes)
-    case "key": return .element(key)
-    case "name": return field.value("name").map { .element($0) } ?? .nothing
-    case "type": return field.value("type").map { .element($0) } ?? .nothing
-    case "value":
-      switch value.kind {
-      case .string: return .element(value)
-      case .isTrue: return .text(one.bytes)
-      case .isFalse: return .text(zero.bytes)
-      default: return .text(value.raw)
-      }
-    default: return .nothing
-    }
+  /// What one child row is made from.
+  private struct Part {
+    let element: Element
+    let key: Element?
+    let position: Int64
   }
 
-  private lazy var parentName = Key(parent.name)
+  private func add(_ part: Part, of id: Int64, _ report: Report) throws(WarehouseError) {
+    let conversion = Conversion(extraction: Extraction(arena: arena, parent: nil))
+    for (place, cell) in cells.enumerated() {
+      let found: Found =
+        switch cell {
+        case .parentID: .integer(id)
+        case .position: .integer(part.position)
+        case .word(let key): .text(key.bytes)
+        case .element: .element(part.element)
+        case .key: part.key.map { .element($0) } ?? .nothing
+        case .member(let key): part.element.value(key.bytes).map { .element($0) } ?? .nothing
+        case .value: part.element.value(valueKey.bytes).map(asText) ?? .nothing
+        case .found(let extractor): conversion.extraction.find(extractor)
+        case .nothing: .nothing
+        }
+      let value: Value
+      switch conversion.convert(found, to: table.columns[place].kind) {
+      case .value(let converted): value = converted
+      case .misfit(let reason):
+        value = .null
+        try report(table.name, id, table.columns[place].name, reason, part.element.raw)
+      }
+      try insert.bind(borrowed: value, at: place + 1)
+    }
+    try insert.run()
+  }
+
+  /// A custom field's value as text, as the many types of one column must be.
+  private func asText(_ value: Element) -> Found {
+    switch value.kind {
+    case .string: .element(value)
+    case .isTrue: .text(one.bytes)
+    case .isFalse: .text(zero.bytes)
+    default: .text(value.raw)
+    }
+  }
 }
 
+private let valueKey = Key("value")
 private let one = Key("1")
 private let zero = Key("0")

@@ -2,6 +2,8 @@ import Rows
 
 /// A `Feeding` made ready for many records: how one record becomes one row of one table.
 final class Feed {
+  /// The place among the feedings of the list.
+  let number: Int
   let table: Table
   /// One for each column of the table, in order; `nil` where this shape does not have the column.
   let extractors: [Extractor?]
@@ -20,8 +22,9 @@ final class Feed {
 
   init(
     _ feeding: Feeding, of table: Table, shape: Shape, in levels: ArraySlice<Level>,
-    holdsUnknown: Bool, keepsPersonalData: Bool
+    number: Int, holdsUnknown: Bool, keepsPersonalData: Bool
   ) {
+    self.number = number
     self.table = table
     let level = levels[levels.endIndex - 1]
     let sources = table.columns.map { column in

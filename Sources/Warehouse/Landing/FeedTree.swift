@@ -9,6 +9,8 @@ final class FeedTree {
   let tables: [Table]
   /// The tables that no other list feeds in this shape: what a full list leaves out is gone.
   let wholeTables: Set<String>
+  /// The table that each feeding makes rows of, by its number.
+  private(set) var fedTables: [Table] = []
 
   /// The plan for a list, or `nil` when no table is fed by it.
   init?(_ list: String, shape: Shape, schema: Schema, keepsPersonalData: Bool = true) {
@@ -28,8 +30,9 @@ final class FeedTree {
         let level = levels[levels.endIndex - 1]
         level.feeds.append(
           Feed(
-            feeding, of: table, shape: shape, in: levels[...], holdsUnknown: level.feeds.isEmpty,
-            keepsPersonalData: keepsPersonalData))
+            feeding, of: table, shape: shape, in: levels[...], number: fedTables.count,
+            holdsUnknown: level.feeds.isEmpty, keepsPersonalData: keepsPersonalData))
+        fedTables.append(table)
       }
     }
   }

@@ -6,18 +6,29 @@ import Rows
 final class Landing {
   private let plan: FeedTree
   private let destination: Destination
-  private let writers: [String: RowWriter]
+  private let writers: [RowWriter]
+  /// The writer of each feeding's table, by the feeding's number.
+  private let writersOfFeeds: [RowWriter]
+  /// What came of the page's rows of each feeding, by its number.
+  private var counts: [Count]
   private let owned: [OwnedRows]
   private let problems: ProblemLog
   private let arena = Arena()
   private var cells: [Value] = []
   private var result = Landed()
+  private var oldest: [UInt8] = []
+  private var newest: [UInt8] = []
   private var parent: Int64?
   private var seenAt = ""
   /// The id of the row that the record at hand itself became.
   private var ownID: Int64?
   /// The ids of the page's records so far.
   private var seen: Set<Int64> = []
+
+  private struct Count {
+    var inserted = 0
+    var changed = 0
+  }
 
   init(
     _ plan: FeedTree, into destination: Destination, schema: Schema, connection: Connection,
@@ -32,7 +43,9 @@ final class Landing {
         table, staging: destination == .staging, shape: plan.shape, schema: schema,
         connection: connection, problems: problems)
     }
-    self.writers = writers
+    self.writers = plan.tables.compactMap { writers[$0.name] }
+    writersOfFeeds = plan.fedTables.compactMap { writers[$0.name] }
+    counts = plan.fedTables.map { _ in Count() }
     var owned: [OwnedRows] = []
     for table in plan.tables {
       for feeding in table.feedings(in: plan.shape) where feeding.list == plan.list {
@@ -50,9 +63,14 @@ final class Landing {
     _ page: Element, notes: [Int: [MendedPage.Note]] = [:], parent: Int64?, seenAt: String
   ) throws(WarehouseError) -> Landed {
     result = Landed()
+    for index in counts.indices { counts[index] = Count() }
     seen.removeAll(keepingCapacity: true)
+    oldest.removeAll(keepingCapacity: true)
+    newest.removeAll(keepingCapacity: true)
     self.parent = parent
     self.seenAt = seenAt
+    for writer in writers { try writer.begin() }
+    defer { for writer in writers { writer.end() } }
     var thrown: WarehouseError?
     page.eachElement { record in
       guard thrown == nil else { return }
@@ -63,7 +81,21 @@ final class Landing {
       }
     }
     if let thrown { throw thrown }
+    summarise()
     return result
+  }
+
+  /// Puts the page's numbers into its result.
+  private func summarise() {
+    if !newest.isEmpty {
+      result.oldestCreated = String(decoding: oldest, as: UTF8.self)
+      result.newestCreated = String(decoding: newest, as: UTF8.self)
+    }
+    guard destination == .tables else { return }
+    for (table, count) in zip(plan.fedTables, counts) {
+      if count.inserted > 0 { result.changes.inserted[table.name, default: 0] += count.inserted }
+      if count.changed > 0 { result.changes.changed[table.name, default: 0] += count.changed }
+    }
   }
 
   private func land(_ record: Element, notes: [MendedPage.Note]) throws(WarehouseError) {
@@ -144,7 +176,7 @@ final class Landing {
   private func land(_ level: Level, _ feed: Feed) throws(WarehouseError) {
     let extraction = Extraction(arena: arena, parent: parent)
     if let test = feed.test, !test.holds(extraction) { return }
-    guard let writer = writers[feed.table.name] else { return }
+    let writer = writersOfFeeds[feed.number]
     let conversion = Conversion(extraction: extraction)
     var misfits: [(place: Int, reason: String, member: Int?)] = []
     cells.removeAll(keepingCapacity: true)
@@ -168,7 +200,7 @@ final class Landing {
     if let place = feed.extraPlace {
       cells[place] = extra(level, feed, misfits: misfits.compactMap(\.member))
     }
-    try problems.forget(feed.table.name, id)
+    if writer.mayHaveProblems { try problems.forget(feed.table.name, id) }
     for misfit in misfits {
       let raw = misfit.member.map {
         Element(bytes: level.record.bytes, nodes: level.record.nodes, index: $0 + 1).raw
@@ -193,21 +225,18 @@ final class Landing {
       }
     }
     if let thrown { throw thrown }
-    if destination == .tables {
-      switch outcome {
-      case .inserted: result.changes.inserted[feed.table.name, default: 0] += 1
-      case .changed: result.changes.changed[feed.table.name, default: 0] += 1
-      case .same: break
-      }
+    switch outcome {
+    case .inserted: counts[feed.number].inserted += 1
+    case .changed: counts[feed.number].changed += 1
+    case .same: break
     }
     for rows in owned where feed.owner == rows.ownerPlace && rows.table == feed.table.name {
       rows.keep(id)
     }
     if isOwn { ownID = id }
     if isOwn, let place = feed.createdPlace, case .text(let bytes) = cells[place] {
-      let created = String(decoding: bytes, as: UTF8.self)
-      result.oldestCreated = min(result.oldestCreated ?? created, created)
-      result.newestCreated = max(result.newestCreated ?? created, created)
+      if oldest.isEmpty || bytes.lexicographicallyPrecedes(oldest) { oldest.replace(with: bytes) }
+      if newest.isEmpty || newest.lexicographicallyPrecedes(bytes) { newest.replace(with: bytes) }
     }
   }
 
@@ -245,7 +274,7 @@ final class Landing {
       try report(table, id, "id", "twice on one page", record.raw)
     }
     for note in notes {
-      result.problems += 1
+      isProblem(of: table)
       try note.raw.withUnsafeBufferPointer { raw throws(WarehouseError) in
         try problems.add(
           table: table, id: id, field: note.field, reason: note.reason,
@@ -254,10 +283,16 @@ final class Landing {
     }
   }
 
+  /// Counts a problem; rows that are landed again on this page forget it.
+  private func isProblem(of table: String) {
+    result.problems += 1
+    for writer in writers where writer.table.name == table { writer.mayHaveProblems = true }
+  }
+
   private func setAside(
     _ record: Element, from table: Table, reason: String
   ) throws(WarehouseError) {
-    result.problems += 1
+    isProblem(of: table.name)
     try problems.add(
       table: table.name, id: nil, field: "id", reason: reason, raw: record.raw, seenAt: seenAt)
   }
@@ -266,9 +301,17 @@ final class Landing {
     _ table: String, _ id: Int64, _ field: String, _ reason: String,
     _ raw: UnsafeRawBufferPointer
   ) throws(WarehouseError) {
-    result.problems += 1
+    isProblem(of: table)
     try problems.add(
       table: table, id: id, field: field, reason: reason, raw: raw, seenAt: seenAt)
+  }
+}
+
+extension [UInt8] {
+  /// Takes other bytes instead, in the same room.
+  fileprivate mutating func replace(with bytes: UnsafeRawBufferPointer) {
+    removeAll(keepingCapacity: true)
+    append(contentsOf: bytes)
   }
 }
 

@@ -21,6 +21,13 @@ final class RowWriter {
   private let erasures: ErasureLog?
   private let loss: Loss
   private let problems: ProblemLog
+  private let connection: Connection
+  /// Whether the next row is probably one that is not there yet: the one before was none.
+  private var expectsNew = true
+  /// Whether a row of the table may have a problem that is written down.
+  var mayHaveProblems = true
+  /// Whether a row of the table may have been removed before.
+  private var mayHaveTombstones = true
 
   /// The table's own writer, or the one of its double that holds a full refresh in the making.
   ///
@@ -31,6 +38,7 @@ final class RowWriter {
   ) throws(WarehouseError) {
     self.table = table
     self.problems = problems
+    self.connection = connection
     name = staging ? table.stagingName : table.name
     idPlace = table.columns.firstIndex { $0.name == "id" } ?? 0
     let columns = table.columns.map { quoted($0.name) }
@@ -41,6 +49,7 @@ final class RowWriter {
       """
       insert into main.\(quoted(name)) (\(columns.joined(separator: ", ")))
       values (\(places.joined(separator: ", ")))
+      on conflict do nothing
       """)
     let changes = zip(columns, places).map { "\($0) = \($1)" }
     update = try connection.statement(
@@ -73,20 +82,29 @@ final class RowWriter {
     loss = Loss(of: table, schema: schema)
   }
 
+  /// Begins a page inside its transaction: what cannot be there for any row is not looked for.
+  func begin() throws(WarehouseError) {
+    mayHaveProblems = try problems.areThere(table.name)
+    mayHaveTombstones = try tombstones?.areThere() ?? false
+  }
+
+  /// Ends a page: what other connections write from now on is not known.
+  func end() {
+    mayHaveProblems = true
+    mayHaveTombstones = true
+  }
+
   /// Inserts a row, or changes it where it differs; the children follow what they are made from.
   func put(
     _ cells: UnsafeBufferPointer<Value>, at moment: String, problem: ChildWriter.Report
   ) throws(WarehouseError) -> Outcome {
     guard case .integer(let id) = cells[idPlace] else { return .same }
+    if expectsNew, try insert(cells) { return try inserted(id, cells, moment, problem) }
     try select.bind(borrowed: cells[idPlace], at: 1)
-    guard try select.step() else {
-      try run(insert, cells)
-      for child in children {
-        try child.writer.fill(id, from: cells[child.place], report: problem)
-      }
-      for observer in observers { try observer.note(cells, of: id, at: moment) }
-      try tombstones?.lift(id)
-      return .inserted
+    expectsNew = try !select.step()
+    guard !expectsNew else {
+      _ = try insert(cells)
+      return try inserted(id, cells, moment, problem)
     }
     var isSame = true
     var isLoss = false
@@ -128,6 +146,25 @@ final class RowWriter {
     return table.columns.indices.contains {
       table.columns[$0].isPersonal && select.value($0).holdsSomething
     }
+  }
+
+  /// Inserts a row unless there is one with its id.
+  private func insert(_ cells: UnsafeBufferPointer<Value>) throws(WarehouseError) -> Bool {
+    try run(insert, cells)
+    return connection.changes > 0
+  }
+
+  /// Adds what belongs to a row that was inserted.
+  private func inserted(
+    _ id: Int64, _ cells: UnsafeBufferPointer<Value>, _ moment: String,
+    _ problem: ChildWriter.Report
+  ) throws(WarehouseError) -> Outcome {
+    for child in children {
+      try child.writer.fill(id, from: cells[child.place], report: problem)
+    }
+    for observer in observers { try observer.note(cells, of: id, at: moment) }
+    if mayHaveTombstones { try tombstones?.lift(id) }
+    return .inserted
   }
 
   private func run(

@@ -4,6 +4,7 @@ import Rows
 final class Tombstones {
   private let raiseOne: Statement
   private let liftOne: Statement
+  private let any: Statement
   private let table: String
 
   init(of table: String, connection: Connection) throws(WarehouseError) {
@@ -12,6 +13,14 @@ final class Tombstones {
       "insert or replace into main._tombstones (table_name, id, removed_at) values (?1, ?2, ?3)")
     liftOne = try connection.statement(
       "delete from main._tombstones where table_name = ?1 and id = ?2")
+    any = try connection.statement("select 1 from main._tombstones where table_name = ?1 limit 1")
+  }
+
+  /// Whether a row of the table has left a mark.
+  func areThere() throws(WarehouseError) -> Bool {
+    try any.bind([.text(table)])
+    defer { any.reset() }
+    return try any.step()
   }
 
   /// Remembers that a row is gone.

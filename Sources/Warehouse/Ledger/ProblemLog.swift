@@ -7,6 +7,7 @@ final class ProblemLog {
 
   private let insert: Statement
   private let delete: Statement
+  private let any: Statement
   private let keepsValues: Bool
 
   /// A log that `keepsValues` keeps what did not fit as it was delivered.
@@ -20,6 +21,15 @@ final class ProblemLog {
       """)
     delete = try connection.statement(
       "delete from main._sync_problems where table_name = ?1 and record_id = ?2")
+    any = try connection.statement(
+      "select 1 from main._sync_problems where table_name = ?1 limit 1")
+  }
+
+  /// Whether a table has problems.
+  func areThere(_ table: String) throws(WarehouseError) -> Bool {
+    try any.bind([.text(table)])
+    defer { any.reset() }
+    return try any.step()
   }
 
   /// Adds a problem, or renews one that is known.

@@ -84,16 +84,19 @@ extension Reader {
   /// takes a row.
   ///
   /// A table that is there must have columns of these names, unless it `isReplaced`.
+  ///
+  /// - Returns: How many rows the table had before.
   package func fill(
     _ table: (schema: String, name: String), columns: [(name: String, type: String)],
     isReplaced: Bool, rows: (([Scalar]) throws -> Void) throws -> Void
-  ) throws {
+  ) throws -> Int {
     let full = "\(quoted(table.schema)).\(quoted(table.name))"
     try connection.execute("savepoint filling")
     do {
       if isReplaced { try connection.execute("drop table if exists \(full)") }
       let list = columns.map { "\(quoted($0.name)) \($0.type)" }.joined(separator: ", ")
       try connection.execute("create table if not exists \(full) (\(list))")
+      let before = try connection.integer("select count(*) from \(full)") ?? 0
       let names = columns.map { quoted($0.name) }.joined(separator: ", ")
       let places = (1...max(1, columns.count)).map { "?\($0)" }.joined(separator: ", ")
       let insert = try connection.statement(
@@ -103,6 +106,7 @@ extension Reader {
         try insert.run()
       }
       try connection.execute("release filling")
+      return Int(before)
     } catch {
       try? connection.execute("rollback to filling; release filling")
       throw error

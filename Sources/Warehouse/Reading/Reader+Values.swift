@@ -14,6 +14,11 @@ extension Reader {
     return values.count > most ? [] : values
   }
 
+  /// A number that is another one as soon as somebody else has written to the file.
+  package var version: Int64? {
+    get throws(WarehouseError) { try connection.integer("pragma data_version") }
+  }
+
   /// Whether a statement has a name in it.
   package static func names(_ name: String, in sql: String) -> Bool {
     SQLWords(sql).contains { $0.text == name }
