@@ -21,17 +21,18 @@ select
   1 as place,
   'hired without accepted offer' as finding,
   'time-to-hire, interviews-per-hire' as affects,
-  a.application_id as id,
+  a.id as id,
   cast(null as varchar(40)) as cause
-from application_outcomes a
+from applications a
+left join jobs j on j.id = a.job_id
 where a.status <> 'rejected'
   and a.status = 'hired'
-  and a.is_prospect = 0
-  and a.is_template = 0
+  and a.prospect is not true
+  and j.is_template is not true
   and not exists (
     select 1
     from current_offers c
-    where c.application_id = a.application_id
+    where c.application_id = a.id
       and c.status = 'Accepted')
 union all
 select
@@ -149,8 +150,9 @@ select
   a.id,
   null
 from rejection_details r
-join applications a on a.id = r.application_id
-where a.status = 'rejected'
+cross join applications a
+where a.id = r.application_id
+  and a.status = 'rejected'
   and coalesce(r.rejection_reason_id, 0) not in (
     select s.id
     from rejection_reasons s)

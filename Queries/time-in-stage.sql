@@ -93,7 +93,8 @@ from (
       from stages_observed s)
 ) v
 cross join application_outcomes a
-left join stage_milestones m on m.job_interview_stage_id = v.job_interview_stage_id
+left join stage_milestones m on :by = 'milestone'
+  and m.job_interview_stage_id = v.job_interview_stage_id
 where a.application_id = v.application_id
   and (v.is_current = 1
     or (coalesce(v.exited_at, a.applied_at) >= day_start(:since, :zone)

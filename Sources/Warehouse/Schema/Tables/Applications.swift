@@ -30,7 +30,7 @@ extension Table {
       ["coordinator_id"], ["job_post_id"], ["rejection_reason_id"], ["job_interview_stage_id"],
       ["stage_id"],
       // Four of five are rejected in the end; the questions after the others need not read those.
-      Index(["status"], where: "status <> 'rejected'"),
+      Index(["status", "job_id", "prospect"], where: "status <> 'rejected'"),
     ])
 
   private static let applicationColumns = [
