@@ -31,7 +31,17 @@ ARGUMENTS = {
 }
 
 # Why a query takes long, for those that miss the bar.
-REASONS = {}
+REASONS = {
+    "data-quality": "fourteen findings over whole tables, whatever the period. Scorecards overdue take the most, since each "
+                    "interviewer's scorecard is looked up; then reasons of rejection.",
+    "funnel-by-stage": "a third is told in looking up the stays of each application of the year, a third in reading the "
+                       "1,000,000 applications to find those, since their order is not that of time.",
+    "interviewer-calibration": "every scorecard of the year meets the others of its application, and both sorts are by interviewer.",
+    "pass-through-trend": "as `funnel-by-stage`.",
+    "time-in-stage": "620,000 stays ended in the year or last, each with its application and its job, and as many durations "
+                     "are sorted for the medians; applications without history are looked for among all.",
+    "time-to-first-review": "as `funnel-by-stage`.",
+}
 
 
 @dataclass

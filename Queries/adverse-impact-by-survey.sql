@@ -5,14 +5,18 @@
 --   gate=interviewed, that an interview is complete or awaiting feedback; with gate=offered, that there
 --   is an offer, of those interviewed. Groups are the answers to one question of a
 --   demographic survey; who chose several is (several answers), who only wrote something (own words),
---   and what was written is never read. v1 does not mark which answer means none: its words tell.
+--   and what was written is never read. An answer means none where it is marked so, which v1 never
+--   does, or where its words say it.
 --   impact_ratio is a group's selected_rate over the highest one (none where one group is alone): below
 --   0.8 the four-fifths rule of thumb sees adverse impact. p_value is Fisher's exact test against that
 --   group, since few cases prove nothing; low and high are the ends of the 95 % interval. A group is
 --   shown when its pool, its selected and the rest each count least or more, or nobody. Where one is
---   hidden, those with the fewest selected are hidden with it until all that is left out for its
---   answer counts least or more in each of the three, and is told as one cause: no subtraction within
---   an answer finds it, but answers over nearly the same applications can be compared. Left out, by
+--   hidden, or some said nothing but fewer than least, those with the fewest selected are hidden,
+--   too, until all that is left out for its answer counts least or more in each of the three,
+--   or is the whole pool. That is told as one cause and on the line (not shown); its hidden_groups
+--   counts the groups, where there are least people or more to each. Who declined and who did not
+--   answer are told together where either are fewer than least. No subtraction within an answer finds
+--   who is hidden, but answers over nearly the same applications can be compared. Left out, by
 --   the first cause that holds: prospects; template jobs; with pool=decided, who is still in process
 --   or withdrew (disputed); with gate=offered, who was not interviewed; who declined or left it blank.
 -- fields: demographic_answers, demographic_questions.name, demographic_answer_options.name and
@@ -21,9 +25,9 @@
 -- source: Uniform Guidelines on Employee Selection Procedures, 29 CFR 1607.4 D and 1607.16 R
 -- withheld: What people said of themselves is told in groups alone, never person by person.
 -- example:
---   answer,pool,selected,selected_rate,low,high,impact_ratio,below_four_fifths,p_value
---   Man,176,8,0.0455,0.0232,0.0871,0.8687,0,0.808
---   Woman,172,9,0.0523,0.0278,0.0964,1.0,0,
+--   answer,pool,selected,selected_rate,low,high,impact_ratio,below_four_fifths,p_value,hidden_groups
+--   Man,176,8,0.0455,0.0232,0.0871,0.8687,0,0.808,
+--   Woman,172,9,0.0523,0.0278,0.0964,1.0,0,,
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -85,7 +89,8 @@ with asked as (
 silent as (
   select
     count(*) as pool,
-    coalesce(sum(is_selected), 0) as selected
+    coalesce(sum(is_selected), 0) as selected,
+    coalesce(sum(case when silence = 'no answer' then 0 else 1 end), 0) as declined
   from asked
   where cause is null
     and silence is not null
@@ -106,11 +111,26 @@ sized as (
     and silence is null
   group by answer
 ),
+secrets as (
+  select
+    s.pool as pool,
+    s.selected as selected,
+    case
+      when s.pool > 0 and s.pool < :least then 1
+      when exists (select 1 from sized z where z.is_small = 1) then 1
+      else 0
+    end as hides,
+    case
+      when s.declined > 0 and s.declined < :least then 1
+      when s.declined < s.pool and s.pool - s.declined < :least then 1
+      else 0
+    end as merges
+  from silent s
+),
 ranked as (
   select
     answer,
     is_small,
-    max(is_small) over () as hides,
     sum(pool) over so_far - pool as pool_before,
     sum(selected) over so_far - selected as selected_before
   from sized
@@ -125,28 +145,30 @@ ranked as (
 judged as (
   select
     r.answer as answer,
-    r.hides as hides,
     case
+      when s.hides = 0 then 0
       when r.is_small = 1 then 1
-      when r.hides = 0 then 0
       when s.pool + r.pool_before < :least then 1
       when s.selected + r.selected_before < :least then 1
       when s.pool + r.pool_before - s.selected - r.selected_before < :least then 1
       else 0
     end as is_hidden
   from ranked r
-  cross join silent s
+  cross join secrets s
 )
 select
   a.answer as answer,
   a.is_selected as is_selected,
+  case when a.silence is null then 0 else 1 end as is_silent,
   case
     when a.cause is not null then a.cause
-    when (a.silence is not null or j.is_hidden = 1) and (
-      select max(h.hides) from judged h) = 1 then 'no answer, declined, or too few to show'
+    when s.hides = 1 and (a.silence is not null or j.is_hidden = 1)
+      then 'no answer, declined, or too few to show'
+    when s.merges = 1 and a.silence is not null then 'no answer or declined'
     else a.silence
   end as cause
 from asked a
+cross join secrets s
 left join judged j on j.answer = a.answer and a.silence is null;
 
 -- the answer
@@ -171,28 +193,67 @@ placed as (
         pool desc,
         answer) as place
   from groups_shown
+),
+unseen as (
+  select
+    count(*) as pool,
+    count(distinct case when is_silent = 0 then answer end) as hidden
+  from cases
+  where cause = 'no answer, declined, or too few to show'
+),
+told as (
+  select
+    g.answer as answer,
+    g.pool as pool,
+    g.selected as selected,
+    rounded(rate(10000 * g.selected, g.pool), 0) / 10000.0 as selected_rate,
+    rounded(wilson_low(g.selected, g.pool), 4) as low,
+    rounded(wilson_high(g.selected, g.pool), 4) as high,
+    case when g.shown > 1
+      then rounded(rate(10000 * g.selected * b.pool, g.pool * b.selected), 0) / 10000.0 end as impact_ratio,
+    case
+      when g.shown = 1 or b.selected = 0 then null
+      when 5 * g.selected * b.pool < 4 * g.pool * b.selected then 1
+      else 0
+    end as below_four_fifths,
+    case when g.place > 1
+      then rounded(fisher_exact(g.selected, g.pool, b.selected, b.pool), 4) end as p_value,
+    null as hidden_groups,
+    0 as is_unseen
+  from placed g
+  join placed b on b.place = 1
+  union all
+  select
+    '(not shown)',
+    pool,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    case when hidden > 0 and pool >= :least * hidden then hidden end,
+    1
+  from unseen
+  where pool > 0
 )
 select
-  g.answer as answer,
-  g.pool as pool,
-  g.selected as selected,
-  rounded(rate(10000 * g.selected, g.pool), 0) / 10000.0 as selected_rate,
-  rounded(wilson_low(g.selected, g.pool), 4) as low,
-  rounded(wilson_high(g.selected, g.pool), 4) as high,
-  case when g.shown > 1
-    then rounded(rate(10000 * g.selected * b.pool, g.pool * b.selected), 0) / 10000.0 end as impact_ratio,
-  case
-    when g.shown = 1 or b.selected = 0 then null
-    when 5 * g.selected * b.pool < 4 * g.pool * b.selected then 1
-    else 0
-  end as below_four_fifths,
-  case when g.place > 1
-    then rounded(fisher_exact(g.selected, g.pool, b.selected, b.pool), 4) end as p_value
-from placed g
-join placed b on b.place = 1
+  answer,
+  pool,
+  selected,
+  selected_rate,
+  low,
+  high,
+  impact_ratio,
+  below_four_fifths,
+  p_value,
+  hidden_groups
+from told
 order by
-  g.pool desc,
-  g.answer;
+  is_unseen,
+  pool desc,
+  answer;
 
 -- name: excluded
 select

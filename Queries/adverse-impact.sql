@@ -9,9 +9,12 @@
 --   0.8 the four-fifths rule of thumb sees adverse impact. p_value is Fisher's exact test against that
 --   group, since few cases prove nothing; low and high are the ends of the 95 % interval. A group is
 --   shown when its pool, its selected and the rest each count least or more, or nobody. Where one is
---   hidden, those with the fewest selected are hidden with it until all that is left out for its
---   answer counts least or more in each of the three, and is told as one cause: no subtraction within
---   an answer finds it, but answers over nearly the same applications can be compared. Left out, by
+--   hidden, or some said nothing but fewer than least, those with the fewest selected are hidden,
+--   too, until all that is left out for its answer counts least or more in each of the three,
+--   or is the whole pool. That is told as one cause and on the line (not shown); its hidden_groups
+--   counts the groups, where there are least people or more to each. Who declined and who did not
+--   answer are told together where either are fewer than least. No subtraction within an answer finds
+--   who is hidden, but answers over nearly the same applications can be compared. Left out, by
 --   the first cause that holds: prospects; template jobs; with pool=decided, who is still in process
 --   or withdrew (disputed); with gate=offered, who was not interviewed; who declined or left it blank.
 -- fields: eeoc.gender, race, veteran_status, disability_status (v1 veteran_status.message);
@@ -19,9 +22,9 @@
 -- source: Uniform Guidelines on Employee Selection Procedures, 29 CFR 1607.4 D and 1607.16 R
 -- withheld: What people said of themselves is told in groups alone, never person by person.
 -- example:
---   answer,pool,selected,selected_rate,low,high,impact_ratio,below_four_fifths,p_value
---   Male,201,13,0.0647,0.0382,0.1075,0.9637,0,1.0
---   Female,149,10,0.0671,0.0369,0.1191,1.0,0,
+--   answer,pool,selected,selected_rate,low,high,impact_ratio,below_four_fifths,p_value,hidden_groups
+--   Male,201,13,0.0647,0.0382,0.1075,0.9637,0,1.0,
+--   Female,149,10,0.0671,0.0369,0.1191,1.0,0,,
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
@@ -83,7 +86,8 @@ with asked as (
 silent as (
   select
     count(*) as pool,
-    coalesce(sum(is_selected), 0) as selected
+    coalesce(sum(is_selected), 0) as selected,
+    coalesce(sum(case when silence = 'no answer' then 0 else 1 end), 0) as declined
   from asked
   where cause is null
     and silence is not null
@@ -104,11 +108,26 @@ sized as (
     and silence is null
   group by answer
 ),
+secrets as (
+  select
+    s.pool as pool,
+    s.selected as selected,
+    case
+      when s.pool > 0 and s.pool < :least then 1
+      when exists (select 1 from sized z where z.is_small = 1) then 1
+      else 0
+    end as hides,
+    case
+      when s.declined > 0 and s.declined < :least then 1
+      when s.declined < s.pool and s.pool - s.declined < :least then 1
+      else 0
+    end as merges
+  from silent s
+),
 ranked as (
   select
     answer,
     is_small,
-    max(is_small) over () as hides,
     sum(pool) over so_far - pool as pool_before,
     sum(selected) over so_far - selected as selected_before
   from sized
@@ -123,28 +142,30 @@ ranked as (
 judged as (
   select
     r.answer as answer,
-    r.hides as hides,
     case
+      when s.hides = 0 then 0
       when r.is_small = 1 then 1
-      when r.hides = 0 then 0
       when s.pool + r.pool_before < :least then 1
       when s.selected + r.selected_before < :least then 1
       when s.pool + r.pool_before - s.selected - r.selected_before < :least then 1
       else 0
     end as is_hidden
   from ranked r
-  cross join silent s
+  cross join secrets s
 )
 select
   a.answer as answer,
   a.is_selected as is_selected,
+  case when a.silence is null then 0 else 1 end as is_silent,
   case
     when a.cause is not null then a.cause
-    when (a.silence is not null or j.is_hidden = 1) and (
-      select max(h.hides) from judged h) = 1 then 'no answer, declined, or too few to show'
+    when s.hides = 1 and (a.silence is not null or j.is_hidden = 1)
+      then 'no answer, declined, or too few to show'
+    when s.merges = 1 and a.silence is not null then 'no answer or declined'
     else a.silence
   end as cause
 from asked a
+cross join secrets s
 left join judged j on j.answer = a.answer and a.silence is null;
 
 -- the answer
@@ -169,28 +190,67 @@ placed as (
         pool desc,
         answer) as place
   from groups_shown
+),
+unseen as (
+  select
+    count(*) as pool,
+    count(distinct case when is_silent = 0 then answer end) as hidden
+  from cases
+  where cause = 'no answer, declined, or too few to show'
+),
+told as (
+  select
+    g.answer as answer,
+    g.pool as pool,
+    g.selected as selected,
+    rounded(rate(10000 * g.selected, g.pool), 0) / 10000.0 as selected_rate,
+    rounded(wilson_low(g.selected, g.pool), 4) as low,
+    rounded(wilson_high(g.selected, g.pool), 4) as high,
+    case when g.shown > 1
+      then rounded(rate(10000 * g.selected * b.pool, g.pool * b.selected), 0) / 10000.0 end as impact_ratio,
+    case
+      when g.shown = 1 or b.selected = 0 then null
+      when 5 * g.selected * b.pool < 4 * g.pool * b.selected then 1
+      else 0
+    end as below_four_fifths,
+    case when g.place > 1
+      then rounded(fisher_exact(g.selected, g.pool, b.selected, b.pool), 4) end as p_value,
+    null as hidden_groups,
+    0 as is_unseen
+  from placed g
+  join placed b on b.place = 1
+  union all
+  select
+    '(not shown)',
+    pool,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    case when hidden > 0 and pool >= :least * hidden then hidden end,
+    1
+  from unseen
+  where pool > 0
 )
 select
-  g.answer as answer,
-  g.pool as pool,
-  g.selected as selected,
-  rounded(rate(10000 * g.selected, g.pool), 0) / 10000.0 as selected_rate,
-  rounded(wilson_low(g.selected, g.pool), 4) as low,
-  rounded(wilson_high(g.selected, g.pool), 4) as high,
-  case when g.shown > 1
-    then rounded(rate(10000 * g.selected * b.pool, g.pool * b.selected), 0) / 10000.0 end as impact_ratio,
-  case
-    when g.shown = 1 or b.selected = 0 then null
-    when 5 * g.selected * b.pool < 4 * g.pool * b.selected then 1
-    else 0
-  end as below_four_fifths,
-  case when g.place > 1
-    then rounded(fisher_exact(g.selected, g.pool, b.selected, b.pool), 4) end as p_value
-from placed g
-join placed b on b.place = 1
+  answer,
+  pool,
+  selected,
+  selected_rate,
+  low,
+  high,
+  impact_ratio,
+  below_four_fifths,
+  p_value,
+  hidden_groups
+from told
 order by
-  g.pool desc,
-  g.answer;
+  is_unseen,
+  pool desc,
+  answer;
 
 -- name: excluded
 select

@@ -3,25 +3,29 @@
 --
 -- definition: The cohort is every application created in the period. Interviewed: an interview of
 --   it is complete or awaiting feedback. Offered: it has an offer of any version and status. Hired
---   and active are its status now, so that a young cohort has many who may still move. Each rate is
---   a share of applied. Left out, by the first cause that holds: prospects (unless asked for);
---   template jobs; with include_internal=false, applicants from inside. A converted prospect counts
---   once, as the application it became, or twice with include_prospects. Applications without a
+--   and active are its status now, so that a young cohort has many who may still move;
+--   hired_no_offer counts those of the hired for whom no offer was ever made, who are missing among
+--   the offered. Each rate is a share of applied. Left out, by the first cause that holds: prospects
+--   (unless asked for); converted prospects, since each counts as the application it became;
+--   template jobs; with include_internal=false, applicants from inside. Applications without a
 --   source are shown as (no source).
 -- fields: applications.source_id, status, prospect; sources.name and type (v1 public_name);
 --   scheduled_interviews.status; offers.
 -- source: Greenhouse, “candidate quality by source”
+-- chart: bars source, applied
+-- headline: sum applied
+-- headline: sum hired
 -- example:
---   source,channel,applied,interviewed,interviewed_rate,offered,offered_rate,hired,hired_rate,active
---   LinkedIn,Third-party boards,180,86,0.4778,11,0.0611,12,0.0667,19
---   Jobs page on your website,Company marketing,171,67,0.3918,5,0.0292,2,0.0117,20
---   Indeed,Third-party boards,111,56,0.5045,8,0.0721,5,0.045,11
+--   source,channel,applied,interviewed,interviewed_rate,offered,offered_rate,hired,hired_rate,hired_no_offer,active
+--   LinkedIn,Third-party boards,180,86,0.4778,11,0.0611,12,0.0667,2,19
+--   Jobs page on your website,Company marketing,171,67,0.3918,5,0.0292,2,0.0117,0,20
+--   Indeed,Third-party boards,111,56,0.5045,8,0.0721,5,0.045,0,11
 --
 -- param since date = -365d -- first day of the period (example: 2026-01-01)
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
 -- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
 -- param include_prospects boolean = false -- whether prospects count, who have not applied themselves
--- param include_internal boolean = true -- whether applicants from inside count: by source, or a user's own
+-- param include_internal boolean = true -- whether applicants from inside count: by source, or users already
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
@@ -50,11 +54,10 @@ select
   case when a.outcome = 'active' then 1 else 0 end as is_active,
   case
     when a.is_prospect = 1 and :include_prospects = 0 then 'prospect'
+    when a.is_prospect = 1 and a.outcome = 'converted' then 'converted prospect'
     when a.is_template = 1 then 'template job'
-    when :include_internal = 0 and (coalesce(a.source, '') = 'Internal Applicant' or exists (
-      select 1
-      from user_linked_candidates l
-      where l.candidate_id = a.candidate_id)) then 'internal applicant'
+    when :include_internal = 0 and a.application_id in (
+      select i.application_id from internal_applications i) then 'internal applicant'
   end as cause
 from application_outcomes a
 where a.applied_at >= day_start(:since, :zone)
@@ -78,6 +81,7 @@ select
   rounded(rate(10000 * sum(is_offered), count(*)), 0) / 10000.0 as offered_rate,
   sum(is_hired) as hired,
   rounded(rate(10000 * sum(is_hired), count(*)), 0) / 10000.0 as hired_rate,
+  sum(case when is_hired = 1 and is_offered = 0 then 1 else 0 end) as hired_no_offer,
   sum(is_active) as active
 from cases
 where cause is null

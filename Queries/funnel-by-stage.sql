@@ -13,6 +13,8 @@
 -- fields: v3 application_stages.entered_at with job_interview_stages.name; v1 only what the syncs
 --   saw.
 -- source: Greenhouse, pipeline pass-through (implied); Gem
+-- chart: funnel milestone, reached
+-- headline: reached_rate where milestone=hired
 -- example:
 --   milestone,reached,reached_rate,passed,passed_rate,active
 --   application_review,768,1.0,381,0.4961,39
@@ -23,7 +25,7 @@
 -- param until date = tomorrow -- first day after the period (example: 2026-07-01)
 -- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
 -- param pass choice(implied, actual) = implied -- whether a skipped milestone counts as passed
--- param include_internal boolean = true -- whether applicants from inside count: by source, or a user's own
+-- param include_internal boolean = true -- whether applicants from inside count: by source, or users already
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
@@ -47,10 +49,8 @@ select
   case
     when k.is_prospect = 1 then 'prospect'
     when k.is_template = 1 then 'template job'
-    when :include_internal = 0 and (coalesce(k.source, '') = 'Internal Applicant' or exists (
-      select 1
-      from user_linked_candidates l
-      where l.candidate_id = k.candidate_id)) then 'internal applicant'
+    when :include_internal = 0 and k.application_id in (
+      select i.application_id from internal_applications i) then 'internal applicant'
     when k.furthest is null and k.outcome <> 'hired' then 'stage history not known'
   end as cause
 from (
@@ -61,7 +61,6 @@ from (
     a.outcome as outcome,
     a.is_prospect as is_prospect,
     a.is_template as is_template,
-    a.source as source,
     max(m.milestone_order) as furthest,
     max(case when m.milestone_order = 1 then 1 else 0 end) as saw_1,
     max(case when m.milestone_order = 2 then 1 else 0 end) as saw_2,
@@ -89,8 +88,7 @@ from (
     a.applied_at,
     a.outcome,
     a.is_prospect,
-    a.is_template,
-    a.source
+    a.is_template
 ) k;
 
 -- the answer

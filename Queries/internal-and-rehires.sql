@@ -2,12 +2,14 @@
 -- How many hires came from inside, and how many had been hired before.
 --
 -- definition: Counts every application whose current offer (the highest version) is accepted and
---   was resolved in the period. Internal: the source is “Internal Applicant”, or the candidate is
---   linked to a Greenhouse user. Re-hire: an earlier application of the same candidate has an
---   accepted current offer, too. low and high are the ends of the 95 % interval of the internal
---   share. Left out, by the first cause that holds: prospects; template jobs; accepted, then
---   rejected; no acceptance date, reported whatever the period; accepted before applied.
--- fields: sources.name; candidates.linked_user_ids; offers.
+--   was resolved in the period. Internal: the source is “Internal Applicant”, or the candidate was
+--   a Greenhouse user when applying: the linked account is not younger than the application, as
+--   that of somebody who was hired first is. Re-hire: an earlier application of the same candidate
+--   has an accepted current offer, too. low and high are the ends of the 95 % interval of the
+--   internal share. Left out, by the first cause that holds: prospects; template jobs; accepted,
+--   then rejected; no acceptance date, reported whatever the period; accepted before applied.
+-- fields: sources.name; users.linked_candidate_ids, created_at; applications.created_at (v1
+--   applied_at); offers.
 -- source: ISO 30414
 -- example:
 --   segment,hires,internal,internal_rate,low,high,rehires
@@ -40,14 +42,8 @@ select
     when :by = 'source' then coalesce(a.source, '(no source)')
     else substr(local_date(c.resolved_at, :zone), 1, 7)
   end as segment,
-  case
-    when a.source = 'Internal Applicant' then 1
-    when exists (
-      select 1
-      from candidate_linked_users l
-      where l.candidate_id = a.candidate_id) then 1
-    else 0
-  end as is_internal,
+  case when a.application_id in (
+    select i.application_id from internal_applications i) then 1 else 0 end as is_internal,
   case when exists (
     select 1
     from applications b

@@ -8,6 +8,8 @@
 --   jobs; those who declined; interviews without a time, reported whatever the period.
 -- fields: interviewers.user_id, response_status; scheduled_interviews.status, starts_at, ends_at
 --   (v1 interviewers[], start, end).
+-- chart: bars interviewer, interviews
+-- headline: sum interviews
 -- example:
 --   interviewer,interviews,hours,per_week
 --   Tomas Rossi,33,22.8,0.6

@@ -10,6 +10,8 @@
 --   offer's job.
 -- fields: offers.version, status, resolved_at, created_at; the same on v1 in small letters.
 -- source: Greenhouse, “offer acceptance rate”; GitLab handbook
+-- chart: auto segment, acceptance_rate
+-- headline: acceptance_rate with by=all
 -- example:
 --   segment,accepted,rejected,resolved,acceptance_rate,low,high
 --   "Firmware ""Core""",5,1,6,0.8333,0.4365,0.9699

@@ -4,8 +4,9 @@
 -- definition: The cohort is every application created in the period; hired is its status now.
 --   hired_rate is a share of applied, with the ends of its 95 % interval, since few applications
 --   prove little; share_of_hires is over all sources shown. decided counts those no longer in
---   process. Left out, by the first cause that holds: prospects (unless asked for); template jobs;
---   with include_internal=false, applicants from inside. Applications without a source are shown as
+--   process. Left out, by the first cause that holds: prospects (unless asked for); converted
+--   prospects, since each counts as the application it became; template jobs; with
+--   include_internal=false, applicants from inside. Applications without a source are shown as
 --   (no source).
 -- fields: applications.source_id, status; sources.
 -- source: Greenhouse, “candidate quality by source”
@@ -20,7 +21,7 @@
 -- param zone text = UTC -- the time zone whose days and months are meant (example: Europe/Lisbon)
 -- param by choice(source, channel) = source -- what one line of the answer is
 -- param include_prospects boolean = false -- whether prospects count, who have not applied themselves
--- param include_internal boolean = true -- whether applicants from inside count: by source, or a user's own
+-- param include_internal boolean = true -- whether applicants from inside count: by source, or users already
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
@@ -41,11 +42,10 @@ select
   case when a.outcome = 'active' then 0 else 1 end as is_decided,
   case
     when a.is_prospect = 1 and :include_prospects = 0 then 'prospect'
+    when a.is_prospect = 1 and a.outcome = 'converted' then 'converted prospect'
     when a.is_template = 1 then 'template job'
-    when :include_internal = 0 and (coalesce(a.source, '') = 'Internal Applicant' or exists (
-      select 1
-      from user_linked_candidates l
-      where l.candidate_id = a.candidate_id)) then 'internal applicant'
+    when :include_internal = 0 and a.application_id in (
+      select i.application_id from internal_applications i) then 'internal applicant'
   end as cause
 from application_outcomes a
 where a.applied_at >= day_start(:since, :zone)

@@ -5,13 +5,15 @@
 --   was resolved in the period, or with period=applied was made in the period. A duration runs from
 --   the application's creation to the offer's resolution, in calendar days, or with days=business
 --   in working days between the two dates. Left out, by the first cause that holds: prospects
---   (unless asked for); template jobs; with include_internal=false, applicants from inside;
---   accepted, then rejected; no acceptance date; accepted before applied. Besides, hired
+--   (unless asked for); converted prospects; template jobs; with include_internal=false, applicants
+--   from inside; accepted, then rejected; no acceptance date; accepted before applied. Besides, hired
 --   applications without an accepted offer are reported, whatever the period, as are offers without
 --   an acceptance date. A re-hire is an application of its own.
 -- fields: applications.created_at (v1 applied_at), offers.version, status, resolved_at; the same on
 --   v1.
 -- source: Greenhouse, “days to offer accept”; SHRM
+-- chart: auto segment, median_days
+-- headline: median_days with by=all
 -- example:
 --   segment,n,median_days,mean_days,p90_days,min_days,max_days
 --   "Firmware ""Core""",5,38.3,35.7,44.0,25.7,44.8
@@ -25,7 +27,7 @@
 -- param days choice(calendar, business) = calendar -- whether weekends and holidays count
 -- param by choice(all, department, job, recruiter, source, month) = department -- what one line of the answer is
 -- param include_prospects boolean = false -- whether prospects count, who have not applied themselves
--- param include_internal boolean = true -- whether applicants from inside count: by source, or a user's own
+-- param include_internal boolean = true -- whether applicants from inside count: by source, or users already
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
@@ -55,11 +57,10 @@ select
   end as duration,
   case
     when a.is_prospect = 1 and :include_prospects = 0 then 'prospect'
+    when a.is_prospect = 1 and a.outcome = 'converted' then 'converted prospect'
     when a.is_template = 1 then 'template job'
-    when :include_internal = 0 and (coalesce(a.source, '') = 'Internal Applicant' or exists (
-      select 1
-      from user_linked_candidates l
-      where l.candidate_id = a.candidate_id)) then 'internal applicant'
+    when :include_internal = 0 and a.application_id in (
+      select i.application_id from internal_applications i) then 'internal applicant'
     when a.outcome = 'rejected' then 'accepted, then rejected'
     when c.resolved_at is null then 'no acceptance date'
     when c.resolved_at < a.applied_at then 'accepted before applied'
@@ -90,10 +91,8 @@ from application_outcomes a
 where a.status = 'hired'
   and (a.is_prospect = 0 or :include_prospects = 1)
   and a.is_template = 0
-  and (:include_internal = 1 or not (coalesce(a.source, '') = 'Internal Applicant' or exists (
-      select 1
-      from user_linked_candidates l
-      where l.candidate_id = a.candidate_id)))
+  and (:include_internal = 1 or a.application_id not in (
+    select i.application_id from internal_applications i))
   and not exists (
     select 1
     from current_offers c

@@ -34,6 +34,8 @@ import Warehouse
     let writer = try Writer(WarehouseFile(path), create: true)
     let start = clock()
     var rows = 0
+    let lists = Set(pages.map(\.list))
+    for list in lists { try writer.deferIndexes(list: list, shape: .v3) }
     for page in pages {
       let landed = try page.body.withUnsafeBytes {
         try writer.land(
@@ -41,6 +43,7 @@ import Warehouse
       }
       rows += landed.changes.count
     }
+    for list in lists { try writer.index(list: list, shape: .v3) }
     report(since: start, rows)
   }
 

@@ -8,6 +8,8 @@ package enum Format: String, CaseIterable, Sendable {
   case markdown
   case html
   case vertical
+  case chart
+  case svg
 
   /// The format of this name, in any case; other programs' names for it are understood, too.
   package init?(named word: String) {
@@ -33,6 +35,8 @@ package enum Format: String, CaseIterable, Sendable {
     case .markdown: "A table for a document or an issue."
     case .html: "A table for a web page or a mail; NULL is marked with a class."
     case .vertical: "A line for each value, for rows too wide for a table."
+    case .svg: "A picture as a file for documents and browsers, with a title and a description."
+    case .chart: "A picture of bars, a line or shades, fitted to the width of the terminal."
     }
   }
 
@@ -47,8 +51,11 @@ package enum Format: String, CaseIterable, Sendable {
     case .json: JSONWriter(sink, .array, layout, warn)
     case .jsonl: JSONWriter(sink, .lines, layout, warn)
     case .markdown: MarkdownWriter(sink, layout)
+    case .html where layout.chart != nil: FigureWriter(sink, layout)
     case .html: HTMLWriter(sink, layout)
     case .vertical: VerticalWriter(sink, layout)
+    case .svg: ChartWriter(svg: sink, layout)
+    case .chart: ChartWriter(text: sink, layout)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Charts
+
 /// How an answer is laid out.
 package struct Layout: Sendable {
   /// The columns of the terminal, or `nil` where lines may be as long as they need to be.
@@ -28,6 +30,12 @@ package struct Layout: Sendable {
 
   /// Whether names are bold and NULL is dim, for a terminal that can show it.
   package var isColored = false
+
+  /// Which picture a chart is; `nil` when nobody said, so that its columns tell.
+  package var chart: ChartChoice?
+
+  /// Whether a chart is drawn with ASCII alone.
+  package var isASCII = false
 
   /// A layout; what is rarely asked for is set afterwards.
   package init(width: Int? = nil, showsHeader: Bool = true, null: String? = nil) {

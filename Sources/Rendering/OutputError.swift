@@ -1,3 +1,4 @@
+import Charts
 import FoundationEssentials
 import Glibc
 
@@ -18,6 +19,9 @@ package enum OutputError: Error, Equatable {
   /// The command that an answer was piped into failed.
   case commandFailed(String, status: Int32)
 
+  /// The answer makes no picture.
+  case cannotDraw(ChartError)
+
   /// The failure that the system's error number stands for.
   static func failed(writing name: String, _ number: Int32 = errno) -> OutputError {
     number == EPIPE
@@ -33,6 +37,7 @@ extension OutputError: LocalizedError {
     case .cannotOpen(let path, let reason): "Cannot write “\(path)”: \(reason)."
     case .commandFailed(let command, let status):
       "The command “\(command)” ended with status \(status)."
+    case .cannotDraw(let error): error.errorDescription
     case .isFolder(let path): "Cannot write “\(path)”: it is a folder."
     }
   }
@@ -44,6 +49,7 @@ extension OutputError: LocalizedError {
     case .cannotOpen: "Nothing was written; check that its folder is there and can be written to."
     case .commandFailed:
       "It was given the whole answer unless it stopped reading; try it by itself."
+    case .cannotDraw(let error): error.recoverySuggestion
     case .isFolder: "Name a file inside it."
     }
   }

@@ -101,8 +101,7 @@ struct VisibleText {
     case 0x7f:
       text += "␡"
     case 0x80..<0xa0, 0x61c, 0x200e, 0x200f, 0x2028...0x202e, 0x2066...0x2069:
-      let digits = String(scalar.value, radix: 16, uppercase: true)
-      text += "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+      text += codePoint(scalar)
     default:
       text.unicodeScalars.append(scalar)
     }

@@ -73,17 +73,19 @@ extension QueryError: LocalizedError {
     case .namelessParameter: "Write :since instead of ?."
     case .unreadable: nil
     case .unknownQuery(_, let meant, let known): suggestion(meant, "Saved queries", known)
-    case .notAssignment: "Write, for example: -p since=2026-01-01"
+    case .notAssignment:
+      "Write, for example: -p since=2026-01-01; with spaces in quotes: -p 'question=How old are you?'"
     case .unknownParameter(_, let meant, let known): suggestion(meant, "Parameters", known)
     case .unknownKind(_, let meant, let known): suggestion(meant, "Kinds", known)
     case .badValue(_, _, _, let meant, let sample):
-      meant.map { "Did you mean “\($0)”?" } ?? "Write, for example: -p \(sample)"
+      meant.map { "Did you mean “\($0)”?" } ?? "Write, for example: -p " + sample.asShellWord
     case .givenTwice: "Give it once."
     case .listOutsideIn(let name): "Write in (:\(name)), or give one value."
     case .emptyPeriod: "since is the first day, until the day after the last."
     case .unknownValue(_, _, _, let meant, let known): suggestion(meant, "There are", known)
     case .excludedShape: "Mend the statement that is named “excluded” in its file."
-    case .missing(let parameter): "Add, for example: -p \(parameter.name)=\(parameter.sample)"
+    case .missing(let parameter):
+      "Add, for example: -p " + "\(parameter.name)=\(parameter.sample)".asShellWord
     }
   }
 

@@ -20,7 +20,9 @@
 /// - `example:` with lines of CSV below it says how the answer on the demo's company begins.
 /// - `expect rows > 0`, `expect unique COLUMN, …`, `expect not null COLUMN` and `expect COLUMN > 0` say
 ///   what must hold of every answer.
-/// - `withheld:` says why the rows behind a line of the answer are never listed.
+/// - `chart:` says which picture is drawn of the answer, and of which columns: `auto segment, n`.
+/// - `headline:` says which number is read first: `median_days with by=all`, `sum hired`.
+/// - `withheld:` says why the rows behind a line of the answer are never listed, nor two answers compared.
 /// - `param NAME KIND [of TABLE.COLUMN] [from SMALLEST] [= DEFAULT | optional] [-- SENTENCE [(example: VALUE)]]` declares
 ///   a parameter; a value that the column does not hold is an error. The kinds are `text`, `integer`,
 ///   `number`, `date`, `boolean`, `list` and `choice(ONE, TWO)`. Without a
@@ -34,6 +36,8 @@ struct QueryHeader {
   private(set) var fields = ""
   private(set) var source = ""
   private(set) var withheld = ""
+  private(set) var chart = ""
+  private(set) var headline = ""
   private(set) var example: [String] = []
   private(set) var expectations: [Expectation] = []
   private(set) var parameters: [Parameter] = []
@@ -51,7 +55,8 @@ struct QueryHeader {
   private static var texts: [(word: String, path: WritableKeyPath<QueryHeader, String>)] {
     [
       ("definition:", \.definition), ("fields:", \.fields), ("source:", \.source),
-      ("withheld:", \.withheld),
+      ("withheld:", \.withheld), ("chart:", \.chart),
+      ("headline:", \.headline),
     ]
   }
 

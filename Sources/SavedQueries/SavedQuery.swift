@@ -25,8 +25,14 @@ package struct SavedQuery: Sendable {
   package let fields: String
   /// Whose definition it is.
   package let source: String
-  /// Why the rows behind a line are never listed; empty where they may be.
+  /// Why the rows behind a line are never listed, nor two answers compared; empty where they may be.
   package let withheld: String
+  /// Which picture is drawn of the answer, as kind and columns; empty where its columns tell.
+  package let chart: String
+  /// The numbers that are read first.
+  package let headlines: [Headline]
+  /// The statement that counts the cases that the answer is made of; `nil` without `cases` and `excluded`.
+  package let counted: Statement?
   /// How the answer on the demo's company begins, as lines of CSV.
   package let example: [String]
   /// What must hold of every answer.
@@ -53,8 +59,14 @@ package struct SavedQuery: Sendable {
       text.unicodeScalars.first == "\u{feff}" ? String(text.unicodeScalars.dropFirst()) : text
     let header = try QueryHeader(parsing: source, at: place)
     var all = try Statement.all(in: source, at: place)
+    var counted: Statement?
     let cases = all.first { $0.name == "cases" }
     if let cases {
+      if all.contains(where: { $0.name == "excluded" }) {
+        counted = Statement(
+          name: nil, sql: "select count(*) as n from cases where cause is null", line: cases.line
+        ).reading(cases)
+      }
       all = all.filter { $0.name != "cases" }.map { $0.reading(cases) }
     }
     guard let main = all.last(where: { $0.name == nil }) else { throw .noStatement(place) }
@@ -65,6 +77,13 @@ package struct SavedQuery: Sendable {
     self.fields = header.fields
     self.source = header.source
     self.withheld = header.withheld
+    self.chart = header.chart
+    var headlines: [Headline] = []
+    for line in header.headline.split(separator: "\n") {
+      headlines.append(try Headline(parsing: line.trimmed, at: place))
+    }
+    self.headlines = headlines
+    self.counted = counted
     self.example = header.example
     self.expectations = header.expectations
     self.parameters = header.parameters

@@ -70,7 +70,10 @@ actor Ledger {
       }
       try writer.clearCheckpoints(list: plan.list)
       // Rows of a load that was given up may be gone or changed by now, and nothing would tell.
-      if plan.extent == .firstLoad { try writer.discard(list: plan.list, shape: shape) }
+      if plan.extent == .firstLoad {
+        try writer.discard(list: plan.list, shape: shape)
+        try writer.deferIndexes(list: plan.list, shape: shape)
+      }
       let fresh = variants.sorted().map { variant in
         Checkpoint(
           list: plan.list, variant: variant, from: from, startedAt: "", shape: shape,
@@ -152,6 +155,7 @@ actor Ledger {
         ? try writer.finishFull(list: plan.list, shape: shape, from: plan.start, at: moment)
         : Changes()
       changes.add(try writer.remove(gone, at: moment))
+      if plan.extent == .firstLoad { try writer.index(list: plan.list, shape: shape) }
       let points = try writer.checkpoints(list: plan.list)
       let started = points.map(\.startedAt).filter { !$0.isEmpty }.min()
       // No change at all may also mean that nothing may be seen; asking for it again costs nothing.

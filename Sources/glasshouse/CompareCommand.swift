@@ -49,9 +49,11 @@ struct CompareCommand: AsyncParsableCommand {
 extension Session {
   /// Writes a saved query's numbers under two sets of values, and says why they differ.
   ///
-  /// - Throws: `CompareError` where there is nothing to compare with, and what the query throws.
+  /// - Throws: `CompareError` where there is nothing to compare with, or nothing may be compared, and
+  ///   what the query throws.
   func compare(_ name: String, _ typed: [String], with others: [String]) async throws {
     let query = try catalogue.find(name)
+    guard query.withheld.isEmpty else { throw CompareError.withheld(query) }
     let today = try today
     let asked = try Arguments(typed, for: query, today: today)
     let changed = others.isEmpty ? try periodBefore(query, asked) : others
@@ -85,7 +87,7 @@ extension Session {
   }
 
   /// The values that move the period back by its own length.
-  private func periodBefore(_ query: SavedQuery, _ arguments: Arguments) throws -> [String] {
+  func periodBefore(_ query: SavedQuery, _ arguments: Arguments) throws -> [String] {
     func day(_ name: String) -> Day? {
       arguments.resolved.first { $0.name == name }.flatMap(\.value).flatMap { Day($0) }
     }
@@ -100,12 +102,27 @@ extension Session {
 enum CompareError: LocalizedError {
   /// It has no period, and no other value was given.
   case nothing(String)
+  /// It withholds the rows behind a line, which the difference of two answers could give away.
+  case withheld(SavedQuery)
 
   var errorDescription: String? {
     switch self {
     case .nothing(let name): "“\(name)” has no period, so there is nothing to compare it with."
+    case .withheld(let query):
+      "Answers of “\(query.name)” are never compared: what differs between two can be a few people, "
+        + "of whom neither tells."
     }
   }
 
-  var recoverySuggestion: String? { "Give another value, such as: --with by=all" }
+  var recoverySuggestion: String? {
+    switch self {
+    case .nothing: "Give another value, such as: --with by=all"
+    case .withheld(let query):
+      query.withheld
+        + (query.parameters.contains { $0.name == "since" }
+          ? " Run it twice, over periods that do not overlap: glasshouse run \(query.name) "
+            + "since=2026-01-01 until=2026-07-01"
+          : " Run it twice, over people who are not the same.")
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import Charts
 import Glibc
 import Rendering
 
@@ -7,6 +8,10 @@ final class Delivery {
   var format: Format
   /// The form of the next answer alone.
   var formatOnce: Format?
+  /// Which picture the next answer alone is.
+  var chartOnce: ChartChoice?
+  /// Which picture the question itself asks for, where nobody says another.
+  var chartUsually: ChartChoice?
   /// How they are laid out; the width is the screen's at the time.
   var layout: Layout
   /// The command that shows what is taller than the screen, if any.
@@ -39,10 +44,13 @@ final class Delivery {
       self = .file(try OutputFile(path: typed))
     }
 
-    /// A drawn table is for the screen: a file gets what its name ends in, unless that says nothing.
+    /// What is drawn is for the screen: a file gets what its name ends in, unless that says nothing.
     func format(usually format: Format) -> Format {
-      guard case .file(let file) = self, format == .table else { return format }
-      return Format(ofFile: file.path) ?? format
+      guard case .file(let file) = self, let named = Format(ofFile: file.path) else {
+        return format
+      }
+      return format == .table || (format == .chart && [.svg, .html].contains(named))
+        ? named : format
     }
 
     var isScreen: Bool { if case .screen = self { true } else { false } }
@@ -79,6 +87,7 @@ final class Delivery {
   func reset() {
     (format, layout) = initial
     formatOnce = nil
+    chartOnce = nil
   }
 
   /// Whether the next answer is shown to a person.
@@ -135,7 +144,11 @@ final class Delivery {
     let sink = try sink(of: target)
     once = nil
     let format = formatOnce ?? target.format(usually: format)
+    if formatOnce ?? self.format == .chart || format == .svg || layout.chart != nil {
+      layout.chart = (chartOnce ?? layout.chart ?? ChartChoice()).completed(by: chartUsually)
+    }
     formatOnce = nil
+    chartOnce = nil
     let start: Int? = if case .file(let file) = target { try file.length() } else { nil }
     do {
       try body(format.writer(to: sink, layout: layout, warn: warn))

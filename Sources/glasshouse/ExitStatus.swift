@@ -1,4 +1,5 @@
 import ArgumentParser
+import Charts
 import Glibc
 import Harvest
 import Rendering
@@ -35,9 +36,11 @@ enum ExitStatus: Int32, CaseIterable {
       case QueryError.unreadable: .file
       case ShellError.unterminated: .sql
       case ShellError.unreadable, ShellError.notText: .file
-      case is QueryError, is ShellError, is ValidationError, is DrillError, is CompareError:
+      case is QueryError, is ShellError, is ValidationError, is DrillError, is CompareError,
+        is ChartError:
         .usage
       case is CheckError, is LintError: .sql
+      case OutputError.cannotDraw: .usage
       case is OutputError: .file
       case is CancellationError: .interrupted
       default: .file

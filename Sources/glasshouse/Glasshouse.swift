@@ -22,7 +22,8 @@ struct Glasshouse: AsyncParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      ShellCommand.self, QueryCommand.self, RunCommand.self, SyncCommand.self, StatusCommand.self,
+      ShellCommand.self, QueryCommand.self, RunCommand.self, ReportCommand.self, SyncCommand.self,
+      StatusCommand.self,
       TablesCommand.self, DescribeCommand.self, QueriesCommand.self, LoginCommand.self,
       LogoutCommand.self, ForgetCommand.self, ResetCommand.self, ConfigCommand.self,
       CompareCommand.self, LintCommand.self, SimulateCommand.self,
@@ -37,8 +38,8 @@ struct Glasshouse: AsyncParsableCommand {
     if CommandLine.arguments.dropFirst() == ["--spec"] { return specify() }
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     let arguments = Leading.moved(
-      CommandLine.arguments.dropFirst().map(Leading.marked), subcommands: names,
-      valued: Options.valued)
+      ChartOptions.completed(CommandLine.arguments.dropFirst().map(Leading.marked)),
+      subcommands: names, valued: Options.valued)
     let command = parsed(arguments, subcommands: names)
     do {
       try await perform(command)

@@ -7,11 +7,16 @@ import Synchronization
 struct Inquiry {
   private let setting: Setting
   private let output: OutputOptions
+  private let picture: ChartOptions?
   private let keepsGoing: Bool
 
-  init(_ setting: Setting, _ output: OutputOptions, keepsGoing: Bool = false) {
+  init(
+    _ setting: Setting, _ output: OutputOptions, _ picture: ChartOptions? = nil,
+    keepsGoing: Bool = false
+  ) {
     self.setting = setting
     self.output = output
+    self.picture = picture
     self.keepsGoing = keepsGoing
   }
 
@@ -20,9 +25,10 @@ struct Inquiry {
   /// - Throws: What the body throws; `CancellationError` when it was interrupted.
   func run(_ body: @escaping @Sendable (Session) async throws -> Void) async throws {
     let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
+    let delivery = try output.delivery(setting, isTerminal: isTerminal)
+    try picture?.apply(to: delivery, output)
     let session = try Session(
-      setting, delivery: try output.delivery(setting, isTerminal: isTerminal),
-      terms: try output.terms(keepsGoing: keepsGoing))
+      setting, delivery: delivery, terms: try output.terms(keepsGoing: keepsGoing))
     let limit = try output.timeLimit()
     if let path = output.output, path != "-" { try await session.open(output: path) }
     do {

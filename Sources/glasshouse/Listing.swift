@@ -8,10 +8,14 @@ struct Listing {
   /// The columns that a narrow screen is spared, the first of them first.
   var spared: [String] = []
 
-  /// Writes the rows in the form that answers have; a table is fitted to the screen.
+  /// Writes the rows in the form that answers have; a table is fitted to the screen, and where answers
+  /// are drawn a listing is a table.
   ///
   /// - Throws: `OutputError`.
   func write(to delivery: Delivery) throws {
+    if [.chart, .svg].contains(delivery.formatOnce ?? delivery.format) {
+      delivery.formatOnce = .table
+    }
     guard let width = delivery.tableWidth else { return try writeAll(to: delivery) }
     let shown = fitted(to: width)
     try shown.wrapped(to: width).writeAll(to: delivery)

@@ -76,7 +76,7 @@ extension Format {
     let name = path.split(separator: "/").last ?? ""
     let endings: [Substring: Format] = [
       "csv": .csv, "tsv": .tsv, "json": .json, "jsonl": .jsonl, "ndjson": .jsonl, "md": .markdown,
-      "html": .html,
+      "html": .html, "svg": .svg,
     ]
     guard name.contains("."), let ending = name.split(separator: ".").last,
       let format = endings[ending]

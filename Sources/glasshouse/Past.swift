@@ -1,3 +1,4 @@
+import Charts
 import Rendering
 import Rows
 import Warehouse
@@ -6,6 +7,8 @@ import Warehouse
 struct Past {
   let sql: String
   let values: [String: Scalar]
+  /// Which picture the question asks for, if it does.
+  var chart: ChartChoice?
   /// The rows; `nil` for an answer that was too large to be kept.
   let kept: KeptAnswer?
 
@@ -46,6 +49,8 @@ extension Session {
     let last = try lastAnswer()
     guard let kept = last.kept else { throw DoorError.notKept }
     try delivery.openOnce(destination, as: format)
+    delivery.chartUsually = last.chart
+    defer { delivery.chartUsually = nil }
     guard let prepared = try reader.prepare("select * from \(kept.table) order by rowid") else {
       return
     }
@@ -55,6 +60,17 @@ extension Session {
       try writer.end()
     }
     try delivery.settle()
+  }
+
+  /// Draws the last answer without asking for it again.
+  ///
+  /// - Throws: `DoorError.notKept` when it was too large, `OutputError.cannotDraw` for no picture.
+  func draw(_ choice: ChartChoice, isASCII: Bool) throws {
+    let layout = delivery.layout
+    defer { delivery.layout = layout }
+    delivery.layout.isASCII = isASCII || layout.isASCII
+    delivery.chartOnce = choice
+    try showLast(as: .chart, to: nil)
   }
 
   /// The text of the last answer, to be asked again.

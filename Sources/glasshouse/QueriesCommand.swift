@@ -21,7 +21,9 @@ struct QueriesCommand: AsyncParsableCommand {
 
       The kinds are text, integer, number, date, boolean, list and choice(ONE, TWO). “of TABLE.COLUMN” \
       refuses values that the column does not hold, “from NUMBER” those below it. Besides “definition:”, \
-      “withheld:” says why the rows behind a line are never listed.
+      “withheld:” says why the rows behind a line are never listed, nor two answers compared, \
+      “chart: bars segment, n” which picture is drawn, and “headline: sum n” (n with by=all, n where \
+      stage=hired) which number a report shows first.
       """,
     subcommands: [ListQueriesCommand.self, CheckQueriesCommand.self, DocumentQueriesCommand.self],
     defaultSubcommand: ListQueriesCommand.self)
@@ -46,7 +48,7 @@ struct ListQueriesCommand: AsyncParsableCommand {
     try await Inquiry(setting, output).run { [name] session in
       for problem in await session.catalogue.problems { Complaint.say(problem) }
       if let name {
-        try await session.write(text: QueryHelp.text(try await session.catalogue.find(name)))
+        try await session.explain(name)
       } else {
         try await session.list { $0.queries() }
       }

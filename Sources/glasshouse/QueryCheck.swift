@@ -1,3 +1,4 @@
+import Charts
 import Rows
 import SavedQueries
 import Warehouse
@@ -21,6 +22,8 @@ struct QueryCheck {
       checkColumns(held)
       for expectation in query.expectations { check(expectation, held) }
       checkExample(held)
+      checkChart(held)
+      checkHeadlines(held)
       if query.excluded != nil, causes.contains(where: { $0.count <= 0 }) {
         problems.append("excluded has a cause without anything left out")
       }
@@ -76,6 +79,32 @@ struct QueryCheck {
       holds = Set(keys).count == keys.count
     }
     if !holds { problems.append("it does not hold that: \(expectation)") }
+  }
+
+  /// The picture that the header asks for can be drawn of the answer.
+  private mutating func checkChart(_ held: Session.Held) {
+    guard !query.chart.isEmpty else { return }
+    do throws(ChartError) {
+      _ = try Chart(of: Sheet(held.columns, held.rows), ChartChoice(query.chart))
+    } catch {
+      problems.append("chart: " + Complaint.sentence(of: error))
+    }
+  }
+
+  /// The numbers that are read first are there.
+  private mutating func checkHeadlines(_ held: Session.Held) {
+    for headline in query.headlines {
+      var columns = [headline.column]
+      if case .line(let column, _) = headline.way { columns.append(column) }
+      for column in columns where held.index(of: column) == nil {
+        problems.append("headline: “\(column)” is no column of the answer")
+      }
+      if case .asked(let name, _) = headline.way,
+        !query.parameters.contains(where: { $0.name == name })
+      {
+        problems.append("headline: “\(name)” is no parameter")
+      }
+    }
   }
 
   /// The example in the header is how the answer begins.

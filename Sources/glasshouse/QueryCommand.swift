@@ -29,6 +29,9 @@ struct QueryCommand: AsyncParsableCommand {
   @OptionGroup(title: "Answer")
   var output: OutputOptions
 
+  @OptionGroup(title: "Picture")
+  var picture: ChartOptions
+
   @OptionGroup(title: "Warehouse and sync")
   var options: Options
 
@@ -37,7 +40,7 @@ struct QueryCommand: AsyncParsableCommand {
     // Comments alone are a text without an answer; nothing at all is a mistake.
     guard text.contains(where: { !$0.isWhitespace }) else { throw DoorError.noStatement }
     let setting = try Setting(options)
-    try await Inquiry(setting, output, keepsGoing: keepGoing).run { session in
+    try await Inquiry(setting, output, picture, keepsGoing: keepGoing).run { session in
       let origin = sql == nil ? Misstep.Origin(name: file ?? "standard input") : nil
       let asking = try Asking(text, from: origin, typed: parameters, today: try await session.today)
       try await session.answer(asking)

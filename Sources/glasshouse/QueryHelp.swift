@@ -4,7 +4,9 @@ import Warehouse
 /// What a saved query says of itself.
 enum QueryHelp {
   /// The lines that explain a query: title, definition, parameters, a call to try.
-  static func text(_ query: SavedQuery) -> String {
+  ///
+  /// The reader compiles the query, which tells what it reads.
+  static func text(_ query: SavedQuery, _ reader: Reader) -> String {
     var lines = ["\(query.title) (\(query.name), \(query.origin))"]
     for part in [query.description, query.definition] where !part.isEmpty {
       lines.append("")
@@ -24,24 +26,16 @@ enum QueryHelp {
     }
     let asked = query.parameters.filter(\.isRequired)
     let sample = (asked.isEmpty ? Array(query.parameters.prefix(1)) : asked).map { parameter in
-      let value = parameter.sample
-      return " -p "
-        + (value.contains(" ") ? "'\(parameter.name)=\(value)'" : "\(parameter.name)=\(value)")
+      " -p " + "\(parameter.name)=\(parameter.sample)".asShellWord
     }.joined()
-    let sensitive = readsSensitive(query) ? " --sensitive" : ""
+    let sensitive =
+      query.tables(by: reader).isDisjoint(with: reader.schema.sensitive) ? "" : " --sensitive"
     lines += ["", "try:", "  glasshouse run \(query.name)\(sample) --demo\(sensitive)"]
     if !query.withheld.isEmpty { lines += Footer.wrapped("rows: " + query.withheld, to: 96) }
     if query.rows != nil {
       lines.append("  glasshouse run \(query.name)\(sample) --demo --drill 1")
     }
     return lines.joined(separator: "\n")
-  }
-
-  /// Whether a query names a sensitive table, or a view of one.
-  private static func readsSensitive(_ query: SavedQuery) -> Bool {
-    let schema = Schema.greenhouse
-    let views = schema.views.filter { view in schema.sensitive.contains { view.sql.contains($0) } }
-    return (Array(schema.sensitive) + views.map(\.name)).contains { query.main.sql.contains($0) }
   }
 
   /// What a value of a parameter may be, and what it is when none is given.
@@ -59,5 +53,14 @@ enum QueryHelp {
     if let domain = parameter.domain { facts.append("a \(domain.table).\(domain.column)") }
     if let example = parameter.example { facts.append("for example \(example)") }
     return facts.joined(separator: ", ")
+  }
+}
+
+extension SavedQuery {
+  /// The tables that a query reads, through views and subqueries; none of a statement that does not compile.
+  func tables(by reader: Reader) -> Set<String> {
+    statements.reduce(into: []) { tables, statement in
+      tables.formUnion((try? reader.prepare(statement.sql)).flatMap { $0?.tables } ?? [])
+    }
   }
 }

@@ -10,6 +10,7 @@ struct RunCommand: AsyncParsableCommand {
     abstract: "Run a saved query, syncing first what it reads.",
     discussion: """
       Example: glasshouse run time-to-hire -p since=2026-01-01 --demo
+      A value that holds spaces goes in quotes: -p 'department=Sales, EMEA'
       See what there is: glasshouse queries; and one of them: glasshouse queries time-to-hire
       """)
 
@@ -42,6 +43,9 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup(title: "Answer")
   var output: OutputOptions
 
+  @OptionGroup(title: "Picture")
+  var picture: ChartOptions
+
   @OptionGroup(title: "Warehouse and sync")
   var options: Options
 
@@ -51,14 +55,15 @@ struct RunCommand: AsyncParsableCommand {
       throw DoorError.option("--result", typed: self.result, wanted: "last, all or a number")
     }
     if withNotes {
-      let format = try output.chosenFormat(
-        setting, isTerminal: Terminal.isTerminal(STDOUT_FILENO))
-      if [.json, .jsonl].contains(format) {
-        throw DoorError.contradiction("--with-notes", "--format \(format.rawValue)")
+      let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
+      let delivery = try output.delivery(setting, isTerminal: isTerminal)
+      try picture.apply(to: delivery, output)
+      if [.json, .jsonl, .svg].contains(delivery.format) {
+        throw DoorError.contradiction("--with-notes", "--format \(delivery.format.rawValue)")
       }
     }
     let typed = values + parameters
-    try await Inquiry(setting, output).run { [name, drill, withNotes, options] session in
+    try await Inquiry(setting, output, picture).run { [name, drill, withNotes, options] session in
       try await session.noteBound(options, name, typed)
       await session.choose(result)
       guard let drill else {

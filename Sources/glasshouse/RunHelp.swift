@@ -1,11 +1,13 @@
 import ArgumentParser
 import SavedQueries
+import Warehouse
 
 /// `glasshouse run NAME --help`: the saved query explains itself, rather than the subcommand.
 struct RunHelp: ParsableCommand {
   @Argument var name: String
   @Option(name: [.customShort("p"), .customLong("param")]) var parameters: [String] = []
   @OptionGroup var output: OutputOptions
+  @OptionGroup var picture: ChartOptions
   @OptionGroup var options: Options
 
   /// The explanation, when the arguments ask for that of a query.
@@ -20,6 +22,6 @@ struct RunHelp: ParsableCommand {
 
   func run() throws {
     let catalogue = Catalogue(folders: try Setting(options).queryFolders)
-    print(QueryHelp.text(try catalogue.find(name)))
+    print(QueryHelp.text(try catalogue.find(name), try Reader(empty: .greenhouse)))
   }
 }

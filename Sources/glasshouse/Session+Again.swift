@@ -29,6 +29,7 @@ extension Session {
   /// else rows are only added or removed.
   func compareLast() throws {
     let last = try lastAnswer()
+    if let query = withheld[last.sql] { throw CompareError.withheld(query) }
     guard let before = pasts.dropLast().last(where: { $0.asksTheSame(as: last) }) else {
       throw DoorError.nothingToCompare
     }

@@ -1,3 +1,4 @@
+import Charts
 import FoundationEssentials
 import Rows
 import SavedQueries
@@ -87,7 +88,10 @@ extension Session {
   ///
   /// - Returns: The answer, and what was left out of it as cause and count.
   func run(_ query: SavedQuery, _ arguments: Arguments) async throws -> (Answer, [Cause]) {
+    delivery.chartUsually = try query.chart.isEmpty ? nil : ChartChoice(query.chart)
+    defer { delivery.chartUsually = nil }
     let statements = try query.statements.map { try Asking($0, of: arguments) }
+    if !query.withheld.isEmpty { for asking in statements { withheld[asking.sql] = query } }
     let shown = try terms.result.indices(of: statements.count)
     let excluded = try query.excluded.map { try Asking($0, of: arguments) }
     var tables = Set(arguments.demands.map(\.domain.table))
@@ -132,7 +136,7 @@ extension Session {
   }
 
   /// What was left out, by cause, from the cases that were listed or by listing them.
-  func causes(_ asking: Asking, of name: String, areListed: Bool) throws -> [Cause] {
+  func causes(_ asking: Asking, of name: String, areListed: Bool = false) throws -> [Cause] {
     let shortcut = areListed ? asking.shortcut : nil
     guard let prepared = try reader.prepare(asking.sql, shortcut: shortcut) else { return [] }
     try bind(asking.values, to: prepared)

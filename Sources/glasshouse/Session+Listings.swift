@@ -88,7 +88,8 @@ extension Session {
       let parameters = query.parameters.map { $0.isRequired ? $0.name : "[\($0.name)]" }
       return [
         .text(query.name), .text(query.title), .text(parameters.joined(separator: " ")),
-        .text(tables(of: query).sorted().joined(separator: " ")), .optional(last[query.name]),
+        .text(query.tables(by: reader).sorted().joined(separator: " ")),
+        .optional(last[query.name]),
         .text(query.origin.description), .text(query.description),
       ]
     }
@@ -97,10 +98,8 @@ extension Session {
       spared: ["from", "tables", "last_run", "parameters", "title"])
   }
 
-  /// The tables that a saved query reads.
-  func tables(of query: SavedQuery) -> Set<String> {
-    query.statements.reduce(into: []) { tables, statement in
-      tables.formUnion((try? reader.prepare(statement.sql)).flatMap { $0?.tables } ?? [])
-    }
+  /// Writes what a saved query says of itself.
+  func explain(_ name: String) throws {
+    try write(text: QueryHelp.text(try catalogue.find(name), reader))
   }
 }

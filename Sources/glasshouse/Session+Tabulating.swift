@@ -6,7 +6,7 @@ extension Session {
   /// An answer that is held whole, for those who look at all of it.
   struct Held: Sendable {
     let columns: [String]
-    let rows: [[Scalar]]
+    var rows: [[Scalar]]
 
     /// The place of a column.
     func index(of column: String) -> Int? { columns.firstIndex(of: column) }

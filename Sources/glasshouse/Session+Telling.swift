@@ -29,7 +29,7 @@ extension Session {
     let width = withNotes ? nil : Terminal.width(of: STDERR_FILENO)
     let notes = Footer.notes(query, arguments, causes, width: width)
     if withNotes {
-      let mark = format == .table ? "" : "# "
+      let mark = [.table, .chart].contains(format) ? "" : "# "
       try write(text: notes.map { mark + $0 }.joined(separator: "\n"))
     }
     try tell(answer, about: withNotes ? [] : notes)

@@ -98,6 +98,6 @@ extension Session {
     remember(
       Past(
         sql: prepared.sql, values: values.filter { names.contains($0.key) },
-        kept: isKept ? kept : nil))
+        chart: delivery.chartUsually, kept: isKept ? kept : nil))
   }
 }

@@ -33,6 +33,8 @@ actor Session {
   var showsTime = true
   /// The saved query that was run last, for listing the rows behind its lines.
   var lastRun: (SavedQuery, Arguments)?
+  /// The queries that withhold what is behind their lines, by the statements of them that were run.
+  var withheld: [String: SavedQuery] = [:]
   private var demo: Demo?
 
   /// Opens the warehouse for reading, and makes it first where that is allowed.

@@ -1,3 +1,4 @@
+import Charts
 import FoundationEssentials
 import Rendering
 import Shell
@@ -30,6 +31,16 @@ extension SessionCommand {
         }
         try await desk.session.askLastAgain(as: format, to: destination)
       }
+    },
+    SessionCommand(
+      ".chart [--ascii] [KIND] [COLUMNS]",
+      "Draws the last answer without asking again: \(ChartChoice.words.joined(separator: ", ")).",
+      example: ".chart bars source,hired", takes: atLeast(0),
+      completes: .words(ChartChoice.words)
+    ) { call, desk in
+      let isASCII = call.arguments.first == "--ascii"
+      let choice = try ChartChoice(isASCII ? call.rest.afterWord : call.rest)
+      try await desk.session.draw(choice, isASCII: isASCII)
     },
     SessionCommand(
       ".diff", "Compares the last answer with the one before to the same statement.",

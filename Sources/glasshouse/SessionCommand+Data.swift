@@ -67,8 +67,7 @@ extension SessionCommand {
       example: ".queries time-to-hire", takes: 0...1, completes: .queries
     ) { call, desk in
       if let name = call.arguments.first {
-        try await desk.session.write(
-          text: QueryHelp.text(try await desk.session.catalogue.find(name)))
+        try await desk.session.explain(name)
       } else {
         try await desk.session.list { $0.queries() }
       }

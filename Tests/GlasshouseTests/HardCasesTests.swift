@@ -78,9 +78,19 @@ import Testing
     try apply(
       "(1, 1, null, 'converted', 1, '2025-12-01T00:00:00.000Z')",
       "(2, 1, 1, 'hired', 0, \(Self.applied))")
-    let sheet = try ask("source-quality")
-    #expect(cells(sheet, "applied", "hired") == [["1", "1"]])
-    #expect(left(sheet) == ["1 prospect"])
+    for name in ["source-quality", "funnel-by-source"] {
+      let sheet = try ask(name)
+      #expect(cells(sheet, "applied", "hired") == [["1", "1"]], "\(name)")
+      #expect(left(sheet) == ["1 prospect"], "\(name)")
+      // Asking for prospects brings those who are none yet, and nobody twice.
+      let all = try ask(name, ["include_prospects": "true"])
+      #expect(cells(all, "applied", "hired") == [["1", "1"]], "\(name)")
+      #expect(left(all) == ["1 converted prospect"], "\(name)")
+    }
+    try apply("(3, 2, null, 'in_process', 1, \(Self.applied))")
+    #expect(
+      cells(try ask("source-quality", ["include_prospects": "true"]), "applied", "hired")
+        == [["2", "1"]])
   }
 
   @Test func `a re-hire is a hire of its own, and is told as one`() throws {
@@ -252,7 +262,8 @@ import Testing
       "(1, 1, 1, 'hired', 0, \(Self.applied))", "(2, 2, 1, 'hired', 0, \(Self.applied))",
       "(3, 3, 1, 'hired', 0, \(Self.applied))")
     try writer.connection.execute("update applications set source_id = 1 where id = 1")
-    try put("candidate_linked_users (candidate_id, position, user_id)", "(2, 0, 9)")
+    try put("users (id, created_at)", "(9, \(Self.applied))")
+    try put("user_linked_candidates (user_id, position, candidate_id)", "(9, 0, 2)")
     try put(
       "offers (id, application_id, version, status, resolved_at)",
       "(1, 1, 1, 'Accepted', '2026-01-11T00:00:00.000Z')",
@@ -261,6 +272,45 @@ import Testing
     #expect(
       cells(try ask("internal-and-rehires"), "hires", "internal", "internal_rate")
         == [["3", "2", "0.6667"]])
+  }
+
+  @Test func `who was hired and then became a user applied from outside, until they apply again`()
+    throws
+  {
+    try apply(
+      "(1, 1, 1, 'hired', 0, \(Self.applied))",
+      "(2, 1, 1, 'hired', 0, '2026-09-01T12:00:00.000Z')",
+      "(3, 1, 1, 'hired', 0, '2026-09-02T12:00:00.000Z')")
+    try put("users (id, created_at)", "(9, '2026-02-02T09:00:00.000Z')", "(8, null)")
+    try put("user_linked_candidates (user_id, position, candidate_id)", "(9, 0, 1)", "(8, 0, 1)")
+    try put(
+      "offers (id, application_id, version, status, resolved_at)",
+      "(1, 1, 1, 'Accepted', '2026-01-21T00:00:00.000Z')",
+      "(2, 2, 1, 'Accepted', '2026-09-21T00:00:00.000Z')")
+    #expect(
+      cells(try ask("internal-and-rehires"), "hires", "internal", "rehires") == [["2", "1", "1"]])
+    let outside = ["include_internal": "false"]
+    for (name, column) in [("funnel-by-source", "applied"), ("source-quality", "applied")] {
+      let sheet = try ask(name, outside)
+      #expect(cells(sheet, column) == [["1"]], "\(name)")
+      #expect(left(sheet) == ["2 internal applicant"], "\(name)")
+    }
+    let stages = try ask("funnel-by-stage", outside)
+    #expect(cells(stages, "reached").last == ["1"] && left(stages) == ["2 internal applicant"])
+    let times = try ask("time-to-hire", outside)
+    #expect(cells(times, "n") == [["1"]])
+    #expect(left(times) == ["1 internal applicant"])
+    #expect(left(try ask("time-to-hire")) == ["1 hired, no accepted offer"])
+  }
+
+  @Test func `a hire without any offer is told beside the offers`() throws {
+    try apply(
+      "(1, 1, 1, 'hired', 0, \(Self.applied))", "(2, 2, 1, 'hired', 0, \(Self.applied))",
+      "(3, 3, 1, 'in_process', 0, \(Self.applied))")
+    try put("offers (id, application_id, version, status)", "(1, 1, 1, 'Rejected')")
+    #expect(
+      cells(try ask("funnel-by-source"), "applied", "offered", "hired", "hired_no_offer")
+        == [["3", "1", "2", "1"]])
   }
 
   @Test func `a department holds those below it`() throws {

@@ -2,7 +2,8 @@ import Rows
 import SavedQueries
 import Simulator
 import Testing
-import Warehouse
+
+@testable import Warehouse
 
 /// Adverse impact over companies large enough for groups to be shown, and cut small enough to hide some.
 @Suite struct `Adverse impact` {
@@ -40,6 +41,12 @@ import Warehouse
     "How old are you?",
   ]
 
+  /// Under which causes those are told who said nothing.
+  private static let silences = [
+    "no answer, declined, or too few to show", "no answer or declined", "no answer",
+    "declined to answer",
+  ]
+
   /// Everything about one group of parameters, over all time and over cuts of it.
   private static func asked() -> [(name: String, values: [String: String])] {
     let cuts: [[String: String]] = [
@@ -47,6 +54,7 @@ import Warehouse
       ["since": "2020-01-01", "department": "Engineering"],
       ["since": "2020-01-01", "source": "LinkedIn", "least": "30"],
       ["since": "2026-10-20", "until": "2026-10-21", "pool": "all"],
+      ["since": "2026-06-01", "until": "2026-07-01", "pool": "all", "least": "6"],
     ]
     return gates.flatMap { gate in
       cuts.flatMap { cut in
@@ -69,6 +77,7 @@ import Warehouse
     let reader = try Reader(house.file)
     var shown = 0
     var hidden = 0
+    var counted = 0
     for (name, values) in Self.asked() {
       let query = try Catalogue().find(name)
       var whole = LibraryQuestion.allTime(query)
@@ -80,22 +89,36 @@ import Warehouse
         Issue.record("\(name) \(values): \(answered.difference(from: truth))")
       }
       let least = Int(whole["least"] ?? "") ?? 5
-      for row in answered.rows {
+      let groups = answered.rows.filter { $0[0] != "(not shown)" }
+      for row in groups {
         let pool = try #require(Int(row[1]))
         let selected = try #require(Int(row[2]))
         #expect([pool, selected, pool - selected].allSatisfy { $0 == 0 || $0 >= least })
       }
-      shown += answered.rows.count
-      let left = answered.excluded.first { $0.cause.hasPrefix("no answer, declined, or too few") }
-      if let left {
+      shown += groups.count
+      let silence = answered.excluded.filter { Self.silences.contains($0.cause) }
+      let unseen = answered.rows.first { $0[0] == "(not shown)" }
+      let hides = silence.contains { $0.cause == Self.silences[0] }
+      #expect((unseen != nil) == hides, "\(values)")
+      if let unseen {
         hidden += 1
-        // What is hidden is not alone: where any group is shown, enough others are left out with it.
-        #expect(answered.rows.isEmpty || left.n >= least, "\(values)")
-        #expect(
-          !answered.excluded.contains { ["no answer", "declined to answer"].contains($0.cause) })
+        // It is told as one number, on a line and as a cause, and is large where any group is shown.
+        let told = silence.map { "\($0.n)" }
+        let isBlank = unseen[2...8].allSatisfy(\.isEmpty)
+        #expect(told == [unseen[1]] && isBlank, "\(values)")
+        if let count = Int(unseen[9]) {
+          counted += 1
+          #expect(count > 0 && silence[0].n >= count * least, "\(values)")
+        }
+      }
+      // Neither those who said nothing nor all that is not shown are few beside a group that is shown.
+      if !groups.isEmpty {
+        let isMany = silence.allSatisfy { $0.n >= least }
+        #expect(isMany, "\(values): \(silence)")
       }
     }
     #expect(shown > 60 && hidden > 20, "\(shown) shown, \(hidden) with hidden groups")
+    #expect(counted > 10, "\(counted) with a number of groups")
   }
 
   @Test func `says nothing of nobody, and nothing of one`() async throws {
@@ -118,10 +141,120 @@ import Warehouse
           insert into applications select * from kept where \(keeping);
           """)
       let sheet = try Truth.Sheet(asking: query, asked, of: try Reader(house.file))
-      #expect(sheet.rows == [])
+      // Their line says how many there are, and neither what they answered nor whether they did.
+      let blanks = Array(repeating: "", count: 8)
+      #expect(sheet.rows == Array(repeating: ["(not shown)", "1"] + blanks, count: causes))
       #expect(sheet.excluded.map(\.n) == Array(repeating: 1, count: causes))
       // The two single applications are told alike: nothing says what either of them answered.
       #expect(sheet.excluded.allSatisfy { $0.cause == "no answer, declined, or too few to show" })
     }
+  }
+
+  /// A warehouse of applications whose forms are written by hand: `answers` is one gender per form.
+  private func sheet(
+    of answers: [(words: String?, count: Int, hired: Int)], _ typed: [String: String] = [:]
+  ) throws -> Truth.Sheet {
+    let home = try Home()
+    let file = WarehouseFile(home.path + "/forms.sqlite")
+    let writer = try Writer(file, schema: .greenhouse, create: true)
+    var id = 0
+    for (words, count, hired) in answers {
+      for place in 0..<count {
+        id += 1
+        let status = place < hired ? "hired" : "rejected"
+        try writer.connection.execute(
+          """
+          insert into applications (id, candidate_id, status, prospect, created_at)
+          values (\(id), \(id), '\(status)', 0, '2026-01-01T12:00:00.000Z');
+          insert into eeoc (id, application_id, gender_description)
+          values (\(id), \(id), \(words.map { "'\($0)'" } ?? "null"));
+          """)
+      }
+    }
+    let query = try Catalogue().find("adverse-impact")
+    let asked = LibraryQuestion.allTime(query).merging(typed) { _, new in new }
+    return try Truth.Sheet(asking: query, asked, of: try Reader(file))
+  }
+
+  private static func cells(_ sheet: Truth.Sheet) -> [String] {
+    sheet.rows.map { [$0[0], $0[1], $0[2], $0[9]].joined(separator: " ") }
+  }
+
+  private static func left(_ sheet: Truth.Sheet) -> [String] {
+    sheet.excluded.map { "\($0.n) \($0.cause)" }
+  }
+
+  private static let declined = "Decline To Self Identify"
+
+  @Test func `who declined are not told where they are few, nor by subtraction`() throws {
+    // One declined, many left it blank: together they are many.
+    let one = try sheet(of: [
+      ("Male", 30, 10), ("Female", 20, 6), (Self.declined, 1, 0), (nil, 9, 2),
+    ])
+    #expect(Self.cells(one) == ["Male 30 10 ", "Female 20 6 "])
+    #expect(Self.left(one) == ["10 no answer or declined"])
+    // The other way round, and both enough.
+    let blank = try sheet(of: [
+      ("Male", 30, 10), ("Female", 20, 6), (Self.declined, 9, 0), (nil, 4, 2),
+    ])
+    #expect(Self.left(blank) == ["13 no answer or declined"])
+    let both = try sheet(of: [
+      ("Male", 30, 10), ("Female", 20, 6), (Self.declined, 5, 0), (nil, 6, 2),
+    ])
+    #expect(Self.left(both) == ["6 no answer", "5 declined to answer"])
+    #expect(Self.cells(both) == ["Male 30 10 ", "Female 20 6 "])
+  }
+
+  @Test
+  func
+    `where the silent are few a group goes with them, so that the whole less the rest tells nothing`()
+    throws
+  {
+    let one = try sheet(of: [("Male", 30, 10), ("Female", 20, 6), (Self.declined, 1, 0)])
+    #expect(Self.cells(one) == ["Male 30 10 ", "(not shown) 21  1"])
+    #expect(Self.left(one) == ["21 no answer, declined, or too few to show"])
+    let none = try sheet(of: [("Male", 30, 10), ("Female", 20, 6)])
+    #expect(Self.cells(none) == ["Male 30 10 ", "Female 20 6 "])
+    #expect(Self.left(none) == [])
+    let larger = try sheet(
+      of: [("Male", 30, 10), ("Female", 20, 6), (Self.declined, 8, 4)], ["least": "10"])
+    #expect(Self.cells(larger) == ["Male 30 10 ", "(not shown) 28  1"])
+    #expect(Self.left(larger) == ["28 no answer, declined, or too few to show"])
+  }
+
+  @Test func `how many groups are hidden is told where there are enough people to each`() throws {
+    // Male is large enough; the others together are ten, or nine, in two groups.
+    let enough = try sheet(of: [
+      ("Male", 30, 10), ("Female", 4, 4), ("Other", 4, 0), (nil, 2, 1),
+    ])
+    #expect(Self.cells(enough) == ["Male 30 10 ", "(not shown) 10  2"])
+    let few = try sheet(of: [
+      ("Male", 30, 10), ("Female", 5, 4), ("Other", 4, 1), ("Third", 2, 0),
+    ])
+    #expect(Self.cells(few) == ["Male 30 10 ", "(not shown) 11  "])
+    let alone = try sheet(of: [("Male", 1, 1)])
+    #expect(Self.cells(alone) == ["(not shown) 1  "])
+    let silent = try sheet(of: [(Self.declined, 1, 1)])
+    #expect(Self.cells(silent) == ["(not shown) 1  "])
+    #expect(Self.left(silent) == Self.left(alone))
+  }
+
+  @Test func `a line that is not shown is there without any talk, too`() async throws {
+    let outcome = try await Program()(
+      "run", "adverse-impact", "-p", "attribute=race", "--demo", "--sensitive", "--csv", "--quiet")
+    #expect(outcome.status == 0 && outcome.stderr == "")
+    let rows = NumbersCSV(outcome.stdout).rows
+    #expect(rows.last?.first == "(not shown)")
+    #expect(rows[0].last == "hidden_groups")
+  }
+
+  @Test func `both queries are one but for where the answers are from`() throws {
+    let form = try Catalogue().find("adverse-impact")
+    let survey = try Catalogue().find("adverse-impact-by-survey")
+    let changed = survey.main.sql
+      .replacing("survey_answers s", with: "self_identifications s")
+      .replacing("s.question = :question", with: "s.attribute = :attribute")
+    #expect(changed == form.main.sql)
+    #expect(changed != survey.main.sql)
   }
 }

@@ -105,7 +105,7 @@ import Testing
     Case(
       "query", "select 1", "--format", "cvs",
       says: """
-        error: --format “cvs” is not one of table, csv, tsv, json, jsonl, markdown, html, vertical.
+        error: --format “cvs” is not one of table, csv, tsv, json, jsonl, markdown, html, vertical, chart, svg.
         hint:  See: glasshouse --help
         """, status: 2),
     Case(

@@ -65,6 +65,9 @@ import Testing
     ("select status from jobs", "it does not hold that: unique status"),
     ("select null as status", "it does not hold that: not null status"),
     ("select id as other from jobs", "“status” is expected of, and is no column"),
+    ("select 'open' as status", "chart: The answer has no column “n” to draw."),
+    ("select 'open' as status", "headline: “hires” is no column of the answer"),
+    ("select 'open' as status", "headline: “by” is no parameter"),
     ("select 'open' as status", "the example says “status,n”, and the answer “status”"),
   ])
   func `a query that breaks its word fails its check`(sql: String, problem: String) async throws {
@@ -72,6 +75,9 @@ import Testing
     let header = """
       -- Mine
       -- definition: Whatever.
+      -- chart: bars status, n
+      -- headline: sum hires
+      -- headline: status with by=all
       -- example:
       --   status,n
       -- expect rows > 0
@@ -97,6 +103,48 @@ import Testing
     #expect(plain.stdout.contains("Run a saved query"))
   }
 
+  @Test(arguments: [
+    ("select answer from self_identifications", true), ("select count(*) as n from eeoc", true),
+    ("select 'eeoc' as self_identifications, id from jobs", false),
+    ("with eeoc as (select 1 as n) select n from eeoc", false),
+    ("select id from jobs -- not of eeoc", false),
+  ])
+  func `a query that reads what is sensitive says so in its call to try`(
+    sql: String, isSensitive: Bool
+  ) async throws {
+    let program = try Program()
+    let path = program.home.path + "/mine.sql"
+    try Data("-- Mine\n\n\(sql)\n;\n".utf8).write(to: URL(filePath: path))
+    for call in [["run", path, "--help"], ["queries", path, "--demo"]] {
+      let outcome = try await program(call)
+      #expect(outcome.status == 0, "\(outcome.stderr)")
+      let lines = outcome.stdout.split(separator: "\n")
+      let place = try #require(lines.firstIndex(of: "try:"))
+      #expect(
+        lines[place + 1].hasSuffix(" --demo --sensitive") == isSensitive, "\(lines[place + 1])")
+    }
+  }
+
+  @Test func `a value with spaces is in quotes where a call is proposed`() async throws {
+    let program = try Program()
+    let missing = try await program("run", "adverse-impact-by-survey", "--demo", "--sensitive")
+    #expect(missing.status == 2)
+    let word = "-p 'question=Which gender do you identify with?'"
+    #expect(missing.stderr.contains("hint:  Add, for example: \(word)\n"))
+    let help = try await program("run", "adverse-impact-by-survey", "--help")
+    #expect(help.stdout.contains("glasshouse run adverse-impact-by-survey \(word) --demo --sens"))
+    let parted = try await program(
+      "run", "adverse-impact-by-survey", "-p", "question=Which", "gender", "do", "--demo")
+    #expect(parted.stderr.contains("error: “gender” is not of the form name=value."))
+    #expect(parted.stderr.contains("with spaces in quotes: -p 'question=How old are you?'"))
+    #expect(try await program("run", "--help").stdout.contains("-p 'department=Sales, EMEA'"))
+    // And it is read back as one value.
+    let asked = try await program(
+      "run", "adverse-impact-by-survey", "-p", "question=How old are you?", "--demo", "--sensitive",
+      "--csv", "--quiet")
+    #expect(asked.status == 0)
+  }
+
   @Test func `one metric under two definitions, and a period against the one before`() async throws
   {
     let program = try Program()
@@ -117,14 +165,14 @@ import Testing
       "--csv")
     #expect(NumbersCSV(periods.stdout).rows[0].suffix(4) == ["measure", "before", "now", "change"])
     let earlier = try await program(
-      "run", "withdrawals", "-p", "since=2025-12-31", "-p", "until=2026-04-01", "-p", "by=all",
+      "run", "withdrawals", "-p", "since=2026-01-01", "-p", "until=2026-04-01", "-p", "by=all",
       "--demo", "--csv", "--quiet")
     let ended = NumbersCSV(periods.stdout).rows.first { $0[1] == "ended" }
     let before = try #require(ended.flatMap { Int($0[2]) })
     let now = try #require(ended.flatMap { Int($0[3]) })
     #expect(ended?[2] == NumbersCSV(earlier.stdout).rows[1][1])
     #expect(before != now && ended?[4] == "\(now - before)")
-    #expect(periods.stderr.contains("before: since=2025-12-31, until=2026-04-01"))
+    #expect(periods.stderr.contains("before: since=2026-01-01, until=2026-04-01"))
     #expect(periods.stderr.contains("now: since=2026-04-01, until=2026-07-01"))
     let none = try await program("compare", "recruiter-load", "--demo")
     #expect(none.status == 2)

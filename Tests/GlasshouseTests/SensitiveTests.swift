@@ -134,4 +134,31 @@ import Testing
       #expect(low.stderr.contains("is not an integer of 5 or more."))
     }
   }
+
+  @Test(arguments: [
+    ("adverse-impact", ["--with", "gate=offered"]),
+    ("adverse-impact", ["since=2026-01-01", "until=2026-04-01"]),
+    ("adverse-impact-by-survey", ["question=How old are you?", "--with", "until=2026-11-01"]),
+  ])
+  func `tell of nobody by the difference of two answers`(
+    name: String, words: [String]
+  ) async throws {
+    let program = try Program()
+    let outcome = try await program(["compare", name, "--demo", "--sensitive"] + words)
+    #expect(outcome.status == 2 && outcome.stdout == "")
+    #expect(outcome.stderr.hasPrefix("error: Answers of “\(name)” are never compared: "))
+    #expect(outcome.stderr.contains("told in groups alone, never person by person."))
+    #expect(outcome.stderr.contains("Run it twice, over periods that do not overlap: glasshouse"))
+  }
+
+  @Test func `tell of nobody by what differs from the answer before`() async throws {
+    let program = try Program()
+    let withheld = try await program(
+      ["--demo", "--sensitive", "--quiet"],
+      input: ".run adverse-impact\n.run adverse-impact\n.diff\n")
+    #expect(withheld.stderr.contains(": Answers of “adverse-impact” are never compared: "))
+    let others = try await program(
+      ["--demo", "--quiet"], input: "select 1 as x;\nselect 1 as x;\n.diff\n")
+    #expect(others.stderr.contains("0 added, 0 removed, 0 changed"))
+  }
 }

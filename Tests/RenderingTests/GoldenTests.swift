@@ -50,15 +50,20 @@ import Testing
   }
 
   private func compare(_ written: Written, _ file: String) throws {
-    let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
-    let path = "/\(folder)/Golden/\(file)"
-    if getenv("RECORD") != nil {
-      let output = try OutputFile(path: path)
-      try output.sink.write(written.text)
-      try output.commit()
-    }
-    let descriptor = open(path, O_RDONLY)
-    defer { close(descriptor) }
-    #expect(written.text == String(decoding: allBytes(of: descriptor), as: UTF8.self))
+    try compareGolden(written.text, file)
   }
+}
+
+/// Compares a text with a file in `Golden/`; `RECORD=1 swift test` writes it anew.
+func compareGolden(_ text: String, _ file: String) throws {
+  let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
+  let path = "/\(folder)/Golden/\(file)"
+  if getenv("RECORD") != nil {
+    let output = try OutputFile(path: path)
+    try output.sink.write(text)
+    try output.commit()
+  }
+  let descriptor = open(path, O_RDONLY)
+  defer { close(descriptor) }
+  #expect(text == String(decoding: allBytes(of: descriptor), as: UTF8.self))
 }

@@ -3,6 +3,10 @@ import Testing
 
 @testable import SavedQueries
 
+/// What is proposed where a word is not of the form name=value.
+private let howToAssign =
+  "Write, for example: -p since=2026-01-01; with spaces in quotes: -p 'question=How old are you?'"
+
 @Suite struct ArgumentsTests {
   private let today = Day(year: 2026, month: 11, day: 2)
 
@@ -225,9 +229,9 @@ import Testing
       (["zzz=1"], "There is no parameter “zzz”.", "Parameters: since, by, n, s"),
       (
         ["since"], "“since” is not of the form name=value.",
-        "Write, for example: -p since=2026-01-01"
+        howToAssign
       ),
-      (["=5"], "“=5” is not of the form name=value.", "Write, for example: -p since=2026-01-01"),
+      (["=5"], "“=5” is not of the form name=value.", howToAssign),
       (["n:int=5"], "“int” is no kind of value.", "Did you mean “integer”?"),
       (["n=5x"], "“5x” for the parameter “n” is not an integer.", "Write, for example: -p n=5"),
       (["n=5", "n=6"], "The parameter “n” is given twice.", "Give it once."),

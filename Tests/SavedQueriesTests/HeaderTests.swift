@@ -55,6 +55,43 @@ import Testing
     #expect(query.parameters.map(\.isRequired) == [false, false, false, true, false])
   }
 
+  @Test func `reads which picture is drawn, and which numbers are read first`() throws {
+    let text = """
+      -- Mine
+      -- chart: auto segment, n
+      -- headline: median_days with by=all
+      -- headline: sum n
+      -- headline: reached_rate where milestone=hired
+      select 1;
+      """
+    let query = try query(text)
+    #expect(query.chart == "auto segment, n")
+    #expect(query.headlines.map(\.column) == ["median_days", "n", "reached_rate"])
+    #expect(
+      query.headlines.map(\.way) == [
+        .asked(parameter: "by", value: "all"), .sum, .line(column: "milestone", value: "hired"),
+      ])
+    for wrong in ["n", "sum", "n with by", "n of all", "sum n m"] {
+      #expect(throws: QueryError.self, "\(wrong)") {
+        try self.query("-- Mine\n-- headline: \(wrong)\nselect 1;")
+      }
+    }
+  }
+
+  @Test func `counts the cases that an answer is made of`() throws {
+    let text = """
+      -- name: cases
+      select 1 as x, null as cause;
+      select count(*) as n from cases;
+      -- name: excluded
+      select cause, count(*) as n from cases group by 1;
+      """
+    let counted = try #require(try query(text).counted)
+    #expect(counted.sql.hasPrefix("with cases as (\nselect 1 as x, null as cause\n)"))
+    #expect(counted.sql.hasSuffix("where cause is null"))
+    #expect(try query("select 1;").counted == nil)
+  }
+
   @Test func `finds the statements, their lines and their parameters`() throws {
     let query = try query(Self.text)
     #expect(query.main.parameters == ["since", "by"])

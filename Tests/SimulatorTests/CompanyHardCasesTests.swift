@@ -40,6 +40,36 @@ import Testing
     #expect(reasons.count == 4)
   }
 
+  @Test(arguments: Dialect.allCases)
+  func `has users who applied as users, and hires who became users`(dialect: Dialect) throws {
+    let users = try company.records("users", dialect)
+    let candidates = try company.records("candidates", dialect)
+    let applications = try company.records("applications", dialect)
+    func text(_ record: JSON, _ key: String) -> String { record[key].text ?? "" }
+    let applied = dialect == .v3 ? "created_at" : "applied_at"
+    var before = 0
+    var later = 0
+    for user in users {
+      let created = text(user, "created_at")
+      for id in user["linked_candidate_ids"].items {
+        let candidate = try #require(candidates.first { $0["id"] == id })
+        #expect(candidate["linked_user_ids"].items == [user["id"]])
+        let theirs = applications.filter { $0["candidate_id"] == id }
+        if theirs.contains(where: { text($0, "status") == "hired" && text($0, applied) < created })
+        {
+          later += 1
+          // The link changes the candidate's row, so that a sync of changes sees it.
+          #expect(text(candidate, "updated_at") >= created)
+        } else if theirs.allSatisfy({ text($0, applied) >= created }) {
+          before += 1
+        }
+      }
+    }
+    let linked = candidates.reduce(0) { $0 + $1["linked_user_ids"].items.count }
+    #expect(linked == users.reduce(0) { $0 + $1["linked_candidate_ids"].items.count })
+    #expect(before >= 3 && later >= 3, "\(before) before, \(later) later")
+  }
+
   @Test func `has jobs of every kind`() throws {
     let jobs = try company.records("jobs", .v3)
     #expect((38...55).contains(jobs.count))

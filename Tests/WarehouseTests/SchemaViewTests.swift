@@ -240,6 +240,56 @@ extension SchemaViewTests {
   }
 }
 
+extension SchemaViewTests {
+  @Test func `of several forms the latest counts, and of those without a time the highest id`()
+    throws
+  {
+    let file = try PlainFile()
+    try file.run(
+      """
+      insert into eeoc (id, application_id, submitted_at, gender_description) values
+        (1, 10, null, 'Male'), (2, 10, null, 'Female'),
+        (4, 20, null, 'Male'), (3, 20, '2026-01-01T00:00:00.000Z', 'Female'),
+        (6, 30, '2026-01-01T00:00:00.000Z', 'Male'), (5, 30, '2026-01-02T00:00:00.000Z', null),
+        (8, 40, '2026-01-01T00:00:00.000Z', 'Male'), (7, 40, '2026-01-01T00:00:00.000Z', 'Female'),
+        (9, 50, null, 'Decline To Self Identify');
+      """)
+    let rows = try file.rows(
+      """
+      select application_id, answer, is_declined from self_identifications
+      where attribute = 'gender' order by 1
+      """)
+    #expect(
+      rows == [
+        ["10", "Female", "0"], ["20", "Female", "0"], ["30", nil, "0"], ["40", "Male", "0"],
+        ["50", "Decline To Self Identify", "1"],
+      ])
+    let others = try file.rows(
+      "select count(*), count(answer) from self_identifications where attribute <> 'gender'")
+    #expect(others == [["15", "0"]])
+  }
+
+  @Test func `from inside is who had an account before applying, each application once`() throws {
+    let file = try PlainFile()
+    try file.run(
+      """
+      insert into sources (id, name) values (1, 'Internal Applicant'), (2, 'LinkedIn');
+      insert into users (id, created_at) values
+        (5, '2026-01-01T00:00:00.000Z'), (6, '2026-03-01T00:00:00.000Z'), (7, null);
+      insert into user_linked_candidates (user_id, candidate_id) values
+        (5, 50), (6, 50), (6, 60), (7, 70);
+      insert into applications (id, candidate_id, source_id, created_at) values
+        (1, 40, 1, '2026-02-01T00:00:00.000Z'), (2, 40, 2, '2026-02-01T00:00:00.000Z'),
+        (3, 50, 2, '2026-02-01T00:00:00.000Z'), (4, 50, 1, '2026-04-01T00:00:00.000Z'),
+        (5, 60, 2, '2026-02-01T00:00:00.000Z'), (6, 60, 2, '2026-03-01T00:00:00.000Z'),
+        (7, 70, null, '2026-02-01T00:00:00.000Z');
+      """)
+    let rows = try file.rows(
+      "select application_id, candidate_id from internal_applications order by 1")
+    #expect(rows == [["1", "40"], ["3", "50"], ["4", "50"], ["6", "60"]])
+  }
+}
+
 /// A database in memory with every table and view of the list, on nothing but SQLite itself.
 private final class PlainFile {
   private let handle: OpaquePointer

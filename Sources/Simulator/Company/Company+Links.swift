@@ -2,21 +2,57 @@
 extension Company {
   private var linkStep: Int { max(25, candidates / calendar.staff) }
 
-  /// The user who applies as the candidate with this index.
+  /// How long after arriving somebody who was hired gets an account, at least.
+  private static let settling = 150 * Moment.dayLength
+
+  /// The user who is the candidate with this index: from before they applied, or since they were hired.
   func user(linkedTo candidate: Int) -> Int? {
-    guard candidate >= 50, (candidate - 50) % linkStep == 0 else { return nil }
-    let number = (candidate - 50) / linkStep
-    guard number % 3 == 0, number < world.users.count - User.services,
-      calendar.joined(number) <= calendar.arrival(candidate)
-    else { return nil }
-    return User.ofStaff(number)
+    (colleague(applyingAs: candidate) ?? newcomer(hiredAs: candidate)).map(User.ofStaff)
   }
 
   /// The candidate who a user is, whenever that is.
   func candidate(linkedTo user: User) -> Int? {
     guard user.index >= User.services else { return nil }
-    let candidate = 50 + (user.index - User.services) * linkStep
+    let number = user.index - User.services
+    let candidate: Int
+    switch number % 3 {
+    case 0: candidate = 50 + number * linkStep
+    case 1: candidate = lastFinalist(settledAt: calendar.joined(number)) ?? -1
+    default: return nil
+    }
     return self.user(linkedTo: candidate) == user.index ? candidate : nil
+  }
+
+  /// The number of the member of staff who applies as this candidate.
+  private func colleague(applyingAs candidate: Int) -> Int? {
+    guard candidate >= 50, (candidate - 50) % linkStep == 0 else { return nil }
+    let number = (candidate - 50) / linkStep
+    guard number % 3 == 0, number < world.users.count - User.services,
+      calendar.joined(number) <= calendar.arrival(candidate)
+    else { return nil }
+    return number
+  }
+
+  /// The number of the member of staff whose account was made for this candidate after the hire.
+  private func newcomer(hiredAs candidate: Int) -> Int? {
+    guard candidate >= 0, candidate % Life.stride == Life.offset,
+      Outcome.of(candidate / Life.stride, seed: seed).isHire
+    else { return nil }
+    let arrival = calendar.arrival(candidate)
+    var number = calendar.staff(at: arrival + Self.settling)
+    while number % 3 != 1 { number += 1 }
+    guard number < world.users.count - User.services,
+      calendar.joined(number) - arrival < Calendar.longestLife,
+      lastFinalist(settledAt: calendar.joined(number)) == candidate
+    else { return nil }
+    return number
+  }
+
+  /// The last candidate to get to an offer who arrived long enough before a moment.
+  private func lastFinalist(settledAt moment: Moment) -> Int? {
+    let last = calendar.candidate(from: moment + -Self.settling) - 1
+    guard last >= Life.offset else { return nil }
+    return (last - Life.offset) / Life.stride * Life.stride + Life.offset
   }
 
   /// The openings of a job, whenever they are, in their order.

@@ -22,9 +22,7 @@ extension Table {
   /// Every index: those the schema names, and those that the landing looks rows up by.
   func allIndexes(in schema: Schema) -> [Index] {
     var all = indexes
-    var needed = v1.compactMap(\.owner) + [belongsTo].compactMap(\.self)
-    needed += schema.tables.flatMap(\.children).filter { $0.table == name }.map(\.parentID)
-    for column in needed where column != "id" {
+    for column in lookups(in: schema) {
       let isThere =
         all.contains { $0.columns.first == column && $0.condition == nil }
         || (isChild && (key.first == column || (name == "custom_field_values")))
@@ -32,6 +30,23 @@ extension Table {
     }
     return all
   }
+
+  /// The columns by which the landing and an erasure find rows.
+  private func lookups(in schema: Schema) -> [String] {
+    let parents = schema.tables.flatMap(\.children).filter { $0.table == name }.map(\.parentID)
+    return (v1.compactMap(\.owner) + [belongsTo].compactMap(\.self) + parents).filter { $0 != "id" }
+  }
+
+  /// The indexes that only questions need.
+  func indexesOfQuestions(in schema: Schema) -> [Index] {
+    let lookups = lookups(in: schema)
+    return allIndexes(in: schema).filter { index in
+      index.condition != nil || !lookups.contains { $0 == index.columns.first }
+    }
+  }
+
+  /// The name of an index.
+  func indexName(_ index: Index) -> String { ([name] + index.columns).joined(separator: "_") }
 
   /// The statements that make the indexes of the table's double, by which a record's rows are found.
   var stagingIndexDefinitions: [String] {
@@ -46,9 +61,8 @@ extension Table {
   /// The statements that make the table's indexes.
   func indexDefinitions(in schema: Schema) -> [String] {
     allIndexes(in: schema).map { index in
-      let full = ([name] + index.columns).joined(separator: "_")
       let definition = """
-        create index if not exists main.\(quoted(full))
+        create index if not exists main.\(quoted(indexName(index)))
         on \(quoted(name)) (\(index.columns.map(quoted).joined(separator: ", ")))
         """
       return definition + (index.condition.map { "\nwhere \($0)" } ?? "")

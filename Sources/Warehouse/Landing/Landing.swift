@@ -16,6 +16,8 @@ final class Landing {
   private let arena = Arena()
   private var cells: [Value] = []
   private var result = Landed()
+  /// The records of the page at hand.
+  private var records: [Element] = []
   private var oldest: [UInt8] = []
   private var newest: [UInt8] = []
   private var parent: Int64?
@@ -71,18 +73,29 @@ final class Landing {
     self.seenAt = seenAt
     for writer in writers { try writer.begin() }
     defer { for writer in writers { writer.end() } }
-    var thrown: WarehouseError?
-    page.eachElement { record in
-      guard thrown == nil else { return }
-      do throws(WarehouseError) {
-        try land(record, notes: notes[result.records] ?? [])
-      } catch {
-        thrown = error
-      }
+    records.removeAll(keepingCapacity: true)
+    page.eachElement { records.append($0) }
+    // Ids mostly come highest first, and rows that are put in from the end leave half of every page of
+    // the file empty; a page of records that is turned round does not.
+    let isDescending = isDescending
+    for place in records.indices {
+      let place = isDescending ? records.count - 1 - place : place
+      try land(records[place], notes: notes[place] ?? [])
     }
-    if let thrown { throw thrown }
+    if isDescending { result.ids.reverse() }
     summarise()
     return result
+  }
+
+  /// Whether every record has an id that is lower than the one before, so that none comes twice.
+  private var isDescending: Bool {
+    var last: Int64?
+    for record in records {
+      guard let id = record.value(plan.root.keys[plan.rootID].bytes)?.integer, id < last ?? .max
+      else { return false }
+      last = id
+    }
+    return true
   }
 
   /// Puts the page's numbers into its result.

@@ -1,3 +1,11 @@
+/// A column that a statement takes something from.
+package struct ColumnRead: Hashable, Sendable {
+  /// The database, where SQLite says it: `main`, `my` or `temp`.
+  package let database: String?
+  package let table: String
+  package let column: String
+}
+
 /// What answers SQLite when it asks, while it compiles, whether something may be read or done.
 ///
 /// It is set once on a connection, because setting it makes every statement compile again; names are
@@ -5,6 +13,8 @@
 final class Authorizer {
   /// The tables that the statement at hand reads, as SQLite says it, with the database if it says so.
   private(set) var reads: Set<Read> = []
+  /// The columns that the statement at hand names or takes, by table.
+  private(set) var columns: Set<ColumnRead> = []
   /// Why the statement at hand is refused.
   private(set) var refusal: String?
   /// What the statement at hand would change that it must not, should it be one that changes.
@@ -26,6 +36,7 @@ final class Authorizer {
   /// Collects what is read and refused while the closure compiles a statement.
   func collect<T>(_ compile: () throws(WarehouseError) -> T) throws(WarehouseError) -> T {
     reads = []
+    columns = []
     refusal = nil
     change = nil
     isHarmless = false
@@ -46,6 +57,8 @@ final class Authorizer {
     case .read:
       if isCollecting, let table = request.first {
         reads.insert(Read(database: request.database, table: table))
+        columns.insert(
+          ColumnRead(database: request.database, table: table, column: request.second ?? ""))
       }
       return true
     case .select:

@@ -6,6 +6,8 @@ package final class Prepared {
   package let sql: String
   /// The tables of the schema that are read, through views, subqueries and common table expressions.
   package let tables: Set<String>
+  /// The columns that something is taken from, of views and of what lies behind them.
+  package let reads: Set<ColumnRead>
   /// The names of the answer's columns; empty for a statement without an answer.
   package let columns: [String]
   /// The names of the parameters in order, each with its `:`, `@`, `$` or `?`.
@@ -21,7 +23,11 @@ package final class Prepared {
   private var hasBegun = false
   private var isAtEnd = false
 
-  init(_ statement: Statement, answering: Statement? = nil, tables: Set<String>, tail: Int) {
+  init(
+    _ statement: Statement, answering: Statement? = nil, tables: Set<String>,
+    reads: Set<ColumnRead>, tail: Int
+  ) {
+    self.reads = reads
     self.statement = statement
     self.answering = answering ?? statement
     self.tables = tables

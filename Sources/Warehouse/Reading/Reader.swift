@@ -40,6 +40,20 @@ package final class Reader {
     connection.ask(authorizer)
   }
 
+  /// An empty warehouse in memory, against which a statement compiles as against any other.
+  package init(empty schema: Schema) throws(WarehouseError) {
+    self.schema = schema
+    file = WarehouseFile(":memory:")
+    isImmutable = false
+    connection = try Connection(file.path, named: file.path)
+    for table in schema.tables { try connection.execute(table.definition()) }
+    for view in schema.views { try connection.execute(view.definition) }
+    try SQLFunction.register(on: connection)
+    tables = Set(schema.tables.map(\.name))
+    authorizer = Authorizer(tables: tables)
+    connection.ask(authorizer)
+  }
+
   deinit {
     connection.ask(nil)
   }
@@ -78,9 +92,10 @@ package final class Reader {
     guard let statement = compiled.statement else { return nil }
     if !statement.isReadOnly, let refusal = authorizer.refusalToChange { throw .refused(refusal) }
     let reads = authorizer.reads
+    let columns = authorizer.columns
     return Prepared(
       statement, answering: try shortcut.map(connection.statement),
-      tables: try tables(in: reads, of: statement), tail: compiled.tail)
+      tables: try tables(in: reads, of: statement), reads: columns, tail: compiled.tail)
   }
 
   /// Whether a text ends where a statement does.

@@ -8,7 +8,8 @@ extension Schema {
   private static let allViews: [View] = [
     .applicationOutcomes, .applicationSources, .currentOffers, .departmentsTree, .hires,
     .hiringTeam,
-    .interviewerLoad, .interviewsHeld, .jobDepartments, .jobPlaces, .openingsFilled, .rejections,
+    .internalApplications, .interviewerLoad, .interviewsHeld, .jobDepartments, .jobPlaces,
+    .openingsFilled, .rejections,
     .scorecardsDue, .selfIdentifications,
     .stageMilestones, .stagesEntered, .stagesObserved, .stagesRecorded, .stageVisits,
     .surveyAnswers,

@@ -26,7 +26,10 @@ extension View {
       ("application_id", "The application."),
       ("question", "The question as it is asked."),
       ("answer", "The chosen answer, or (several answers), or (own words) without a choice."),
-      ("is_declined", "Whether an answer is not to say, as 1 or 0, on v1 told from its words."),
+      (
+        "is_declined",
+        "Whether an answer is not to say, as 1 or 0: marked so, which v1 never does, or by its words."
+      ),
     ],
     sql: """
       select
@@ -60,7 +63,7 @@ extension View {
     """
   }
 
-  /// Whether the words of an answer mean that there is none; Greenhouse marks it in surveys on v3 alone.
+  /// Whether the words of an answer mean that there is none, whatever Greenhouse marks.
   private static func declines(_ words: String) -> String {
     let phrases = ["decline", "to answer", "not to say", "to disclose"]
     let tests = phrases.map { "replace(lower(\(words)), '\($0)', '') <> lower(\(words))" }

@@ -14,6 +14,8 @@ struct Life: Sendable {
   let anonymised: Moment?
   let isPrivate: Bool
   let linkedUser: Int?
+  /// Since when the candidate is a user, too.
+  let linked: Moment?
   private(set) var applications: [Application] = []
 
   var id: Int64 { IDs.candidates.id(index) }
@@ -31,7 +33,9 @@ struct Life: Sendable {
     anonymised = company.anonymised[index] ?? ownTime
     edited = draw.chance(120) ? arrival + draw.span(Moment.hour, 90 * Moment.dayLength) : nil
     isPrivate = draw.chance(40)
-    linkedUser = company.user(linkedTo: index)
+    let user = company.user(linkedTo: index)
+    linkedUser = user
+    linked = user.map { max(company.calendar.arrival(index), company.world.users[$0].created) }
     applications = Application.all(of: self, hint: hint, in: company)
   }
 
@@ -40,8 +44,14 @@ struct Life: Sendable {
     var all = [arrival]
     if let edited { all.append(edited) }
     if let anonymised { all.append(anonymised) }
+    if let linked { all.append(linked) }
     for application in applications { all += application.changes }
     return all
+  }
+
+  /// The user that the candidate is at a moment.
+  func linkedUser(at moment: Moment) -> Int? {
+    linked.map { $0 <= moment } == true ? linkedUser : nil
   }
 
   /// The applications that exist at a moment.

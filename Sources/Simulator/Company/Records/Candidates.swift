@@ -46,7 +46,9 @@ extension Life {
         bytes.object { $0.field("value", value) }
       }
       bytes.array("tags", person.tags) { $0.item($1) }
-      bytes.field("linked_user_ids", ids: linkedUser.map { [company.world.users[$0].id] } ?? [])
+      bytes.field(
+        "linked_user_ids",
+        ids: linkedUser(at: company.moment).map { [company.world.users[$0].id] } ?? [])
       let fields = company.fields(.candidate, id, erased: person.isErased)
       switch dialect {
       case .v3:

@@ -29,7 +29,8 @@ extension ListDefinition {
 }
 
 extension SelfIdentification.Question {
-  /// Appends the answer; v1 has nothing for a blank one, and another key for the words on veterans.
+  /// Appends the answer: v1 has null for a blank one where v3 has an object of nulls, and another key for
+  /// the words on veterans.
   fileprivate func write(
     _ reply: SelfIdentification.Reply, _ dialect: Dialect, to bytes: inout [UInt8]
   ) {

@@ -19,12 +19,19 @@ package struct Facts: Sendable {
     var usualCause: String? {
       application.isProspect ? "prospect" : isTemplate ? "template job" : nil
     }
-    /// Whether somebody from inside applies.
-    var isInternal: Bool { origin?.name == "Internal Applicant" || life.linkedUser != nil }
+    /// Whether somebody from inside applies: who became a user later was not yet.
+    var isInternal: Bool {
+      if origin?.name == "Internal Applicant" { return true }
+      return life.linked.map { $0 <= application.created } ?? false
+    }
 
     /// Why a number leaves it out that lets the asker decide on prospects and applicants from inside.
     func cause(_ ask: Truth.Ask) -> String? {
-      if application.isProspect, ask["include_prospects"] != "true" { return "prospect" }
+      if application.isProspect {
+        guard ask["include_prospects"] == "true" else { return "prospect" }
+        // The application that it became counts.
+        if status == .converted { return "converted prospect" }
+      }
       if isTemplate { return "template job" }
       return isInternal && ask["include_internal"] == "false" ? "internal applicant" : nil
     }

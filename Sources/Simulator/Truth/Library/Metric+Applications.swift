@@ -5,12 +5,13 @@ extension Truth.Metric {
       var rows: [[String]: [Int]] = [:]
       let causes = eachApplication(facts, ask) { fact in
         let name = [fact.origin?.name ?? "(no source)", fact.origin?.typeName ?? "(none)"]
-        var row = rows[name] ?? [0, 0, 0, 0, 0]
+        var row = rows[name] ?? [0, 0, 0, 0, 0, 0]
         row[0] += 1
         if wasInterviewed(fact) { row[1] += 1 }
         if !fact.offers.isEmpty { row[2] += 1 }
         if fact.status == .hired { row[3] += 1 }
-        if fact.status == .inProcess { row[4] += 1 }
+        if fact.status == .hired, fact.offers.isEmpty { row[4] += 1 }
+        if fact.status == .inProcess { row[5] += 1 }
         rows[name] = row
       }
       let ordered = rows.sorted { a, b in
@@ -19,11 +20,11 @@ extension Truth.Metric {
       return Truth.Sheet(
         [
           "source", "channel", "applied", "interviewed", "interviewed_rate", "offered",
-          "offered_rate", "hired", "hired_rate", "active",
+          "offered_rate", "hired", "hired_rate", "hired_no_offer", "active",
         ],
         ordered.map { name, row in
           name + ["\(row[0])"]
-            + row[1...3].flatMap { ["\($0)", facts.rate($0, row[0])] } + ["\(row[4])"]
+            + row[1...3].flatMap { ["\($0)", facts.rate($0, row[0])] } + row[4...5].map { "\($0)" }
         }, causes.list)
     },
     Truth.Metric("source-quality") { facts, ask in

@@ -86,51 +86,72 @@ extension Truth.Metric {
     }
     causes.add(left)
 
-    let (shown, hidden) = parted(groups, silent, least)
-    if hidden > 0 {
-      causes.add("no answer, declined, or too few to show", silent.pool + hidden)
+    let told = told(groups, silent, least)
+    if let unseen = told.unseen {
+      causes.add("no answer, declined, or too few to show", unseen.pool)
+    } else if isFew(declined, least) || isFew(silent.pool - declined, least) {
+      causes.add("no answer or declined", silent.pool)
     } else {
       if declined > 0 { causes.add("declined to answer", declined) }
       if silent.pool > declined { causes.add("no answer", silent.pool - declined) }
     }
+    var lines = rows(told.shown, facts).map { $0 + [""] }
+    if let unseen = told.unseen, unseen.pool > 0 {
+      let isTold = told.hidden > 0 && unseen.pool / told.hidden >= least
+      let blanks = Array(repeating: "", count: 7)
+      lines.append(
+        ["(not shown)", "\(unseen.pool)"] + blanks + [isTold ? "\(told.hidden)" : ""])
+    }
     return Truth.Sheet(
       [
         "answer", "pool", "selected", "selected_rate", "low", "high", "impact_ratio",
-        "below_four_fifths", "p_value",
-      ], rows(shown, facts), causes.list)
+        "below_four_fifths", "p_value", "hidden_groups",
+      ], lines, causes.list)
   }
 
-  /// The groups that may be shown, and how many applications are in the others.
-  private static func parted(
-    _ groups: [String: Tally], _ silent: Tally, _ least: Int
-  ) -> (shown: [(name: String, tally: Tally)], hidden: Int) {
-    func isFew(_ count: Int) -> Bool { count > 0 && count < least }
-    var open: [(name: String, tally: Tally)] = []
-    var unseen = silent
+  /// What of the groups may be told.
+  private struct Told {
+    var shown: [(name: String, tally: Tally)] = []
+    /// Everybody who is not in a group that is shown; `nil` where nothing has to be hidden.
+    var unseen: Tally?
+    /// How many groups are not shown.
     var hidden = 0
+  }
+
+  private static func isFew(_ count: Int, _ least: Int) -> Bool { count > 0 && count < least }
+
+  private static func told(
+    _ groups: [String: Tally], _ silent: Tally, _ least: Int
+  ) -> Told {
+    var told = Told()
+    var unseen = silent
     for (name, tally) in groups {
-      if isFew(tally.pool) || isFew(tally.selected) || isFew(tally.others) {
+      let isSmall = [tally.pool, tally.selected, tally.others].contains { isFew($0, least) }
+      if isSmall {
         unseen.add(tally)
-        hidden += tally.pool
+        told.hidden += 1
       } else {
-        open.append((name, tally))
+        told.shown.append((name, tally))
       }
     }
-    open.sort { a, b in
-      if a.tally.selected != b.tally.selected { return a.tally.selected < b.tally.selected }
-      return a.tally.pool == b.tally.pool ? precedes(a.name, b.name) : a.tally.pool < b.tally.pool
+    if told.hidden > 0 || isFew(silent.pool, least) {
+      told.shown.sort { a, b in
+        if a.tally.selected != b.tally.selected { return a.tally.selected < b.tally.selected }
+        return a.tally.pool == b.tally.pool
+          ? precedes(a.name, b.name) : a.tally.pool < b.tally.pool
+      }
+      while [unseen.pool, unseen.selected, unseen.others].contains(where: { $0 < least }),
+        !told.shown.isEmpty
+      {
+        unseen.add(told.shown.removeFirst().tally)
+        told.hidden += 1
+      }
+      told.unseen = unseen
     }
-    while hidden > 0, !open.isEmpty,
-      unseen.pool < least || unseen.selected < least || unseen.others < least
-    {
-      let next = open.removeFirst().tally
-      unseen.add(next)
-      hidden += next.pool
-    }
-    open.sort { a, b in
+    told.shown.sort { a, b in
       a.tally.pool == b.tally.pool ? precedes(a.name, b.name) : a.tally.pool > b.tally.pool
     }
-    return (open, hidden)
+    return told
   }
 
   private static func rows(

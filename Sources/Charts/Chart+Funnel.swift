@@ -1,0 +1,17 @@
+extension Chart {
+  /// A bar for each stage, in the order of the rows.
+  static func funnel(of plan: Plan) throws(ChartError) -> Chart {
+    let (points, missing) = plan.points()
+    var notes = plan.notes(missing: missing)
+    for point in points where point.value < 0 {
+      throw .belowZero(point.labels.first?.label ?? "")
+    }
+    if points.count > mostCategories {
+      notes.append("not drawn: \(grouped(points.count - mostCategories)) stages behind these")
+    }
+    let steps = points.prefix(mostCategories)
+    return Chart(
+      .funnel, title: plan.title, labels: steps.map { $0.labels.first?.label ?? "" },
+      series: [Series(name: plan.measure, values: steps.map(\.value))], notes: notes)
+  }
+}

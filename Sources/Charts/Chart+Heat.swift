@@ -1,0 +1,73 @@
+import Rows
+
+extension Chart {
+  /// A cell for each pair of categories; the first category makes the rows.
+  static func heat(of plan: Plan) throws(ChartError) -> Chart {
+    let (points, missing) = plan.points()
+    var notes = plan.notes(missing: missing)
+    let isAdditive = plan.isAdditive
+    func ordered(_ place: Int) -> [String] {
+      var seen: Set<String> = []
+      let labels = points.map { $0.labels.count > place ? $0.labels[place].label : "" }
+        .filter { seen.insert($0).inserted }
+      // Dates have an order of their own.
+      return labels.allSatisfy { Moment($0) != nil } ? labels.sorted() : labels
+    }
+    let down = Folding(ordered(0), isAdditive, "rows", &notes)
+    let across = Folding(ordered(1), isAdditive, "columns", &notes)
+    var cells = Array(
+      repeating: [Double?](repeating: nil, count: across.labels.count), count: down.labels.count)
+    var seen: Set<[String]> = []
+    var added = 0
+    for point in points {
+      let (one, other) = (point.labels[0].label, point.labels[1].label)
+      if !seen.insert([one, other]).inserted {
+        guard isAdditive else { throw .twice(.heat, "\(one), \(other)", column: plan.measure) }
+        added += 1
+      }
+      guard let row = down.place(of: one), let column = across.place(of: other) else { continue }
+      cells[row][column] = (cells[row][column] ?? 0) + point.value
+    }
+    if added > 0 { notes.append("\(rows(added)) are added to others of the same two categories") }
+    return Chart(
+      .heat, title: plan.title, labels: across.labels,
+      series: zip(down.labels, cells).map { Series(name: $0, values: $1) }, notes: notes,
+      foldsRows: down.isFolded, foldsColumns: across.isFolded)
+  }
+}
+
+/// Categories of which those beyond the most are folded into one, or left out.
+private struct Folding {
+  let labels: [String]
+  /// Whether the last one is the sum of many.
+  let isFolded: Bool
+  private let places: [String: Int]
+
+  init(_ all: [String], _ isAdditive: Bool, _ what: String, _ notes: inout [String]) {
+    let most = Chart.mostCategories
+    var places: [String: Int] = [:]
+    for (place, label) in all.enumerated() {
+      if all.count <= most || place < most - 1 || (place == most - 1 && !isAdditive) {
+        places[label] = place
+      } else if isAdditive {
+        places[label] = most - 1
+      }
+    }
+    self.places = places
+    isFolded = all.count > most && isAdditive
+    guard all.count > most else {
+      labels = all
+      return
+    }
+    if isAdditive {
+      let more = grouped(all.count - most + 1)
+      labels = all.prefix(most - 1) + ["other (\(more))"]
+      notes.append("other (\(more)) is the sum of \(more) more \(what)")
+    } else {
+      labels = Array(all.prefix(most))
+      notes.append("not drawn: \(grouped(all.count - most)) more \(what)")
+    }
+  }
+
+  func place(of label: String) -> Int? { places[label] }
+}

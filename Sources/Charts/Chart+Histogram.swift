@@ -1,0 +1,36 @@
+extension Chart {
+  /// How many rows lie in each of about ten intervals of one round size.
+  ///
+  /// An interval holds its beginning and not its end; of whole numbers its label names both of its ends.
+  static func histogram(of plan: Plan) throws(ChartError) -> Chart {
+    let (points, missing) = plan.points()
+    let values = points.map(\.value)
+    var notes = plan.notes(missing: missing)
+    guard let least = values.min(), let most = values.max() else {
+      return Chart(
+        .histogram, title: plan.title, labels: [], series: [Series(name: "rows", values: [])],
+        notes: notes)
+    }
+    let areWhole = values.allSatisfy { $0 == $0.rounded() && $0.magnitude < 1e15 }
+    var step = Figures.step(atLeast: most > least ? (most - least) / 10 : 1)
+    if areWhole { step = max(step, 1) }
+    let first = (least / step).rounded(.down)
+    let count = Int((most / step).rounded(.down) - first) + 1
+    var counts = Array(repeating: 0.0, count: count)
+    for value in values {
+      counts[min(max(Int((value / step).rounded(.down) - first), 0), count - 1)] += 1
+    }
+    let edges = (0...count).map { (first + Double($0)) * step }
+    let decimals = Figures.decimals(of: edges)
+    let labels = (0..<count).map { index in
+      func text(_ edge: Double) -> String { Figures.text(edge, decimals: decimals) }
+      guard areWhole else { return "\(text(edges[index])) to \(text(edges[index + 1]))" }
+      return step == 1
+        ? text(edges[index]) : "\(text(edges[index])) to \(text(edges[index + 1] - 1))"
+    }
+    if !areWhole { notes.append("an interval holds its beginning and not its end") }
+    return Chart(
+      .histogram, title: "rows by \(plan.measure)", labels: labels,
+      series: [Series(name: "rows", values: counts)], notes: notes)
+  }
+}

@@ -1,0 +1,92 @@
+import Rows
+
+extension Chart {
+  /// Values by date; where a year, quarter or month is missing, or a day of a regular run, there is none.
+  static func line(of plan: Plan) throws(ChartError) -> Chart {
+    let column = plan.columns.first ?? 0
+    let number = plan.columns.last ?? 0
+    var points: [(text: String, moment: Moment, value: Double?)] = []
+    var undated = 0
+    for row in plan.sheet.rows {
+      guard row[column] != .null else {
+        undated += 1
+        continue
+      }
+      guard let moment = Moment(row[column].label) else {
+        throw .notADate(plan.sheet.columns[column], value: row[column].label)
+      }
+      points.append((row[column].label, moment, row[number].number))
+    }
+    points = points.enumerated()
+      .sorted { ($0.element.moment.place, $0.offset) < ($1.element.moment.place, $1.offset) }
+      .map(\.element)
+    var notes = plan.notes(missing: points.count { $0.value == nil })
+    if undated > 0 {
+      notes.append("left out: \(rows(undated)) without \(plan.sheet.columns[column])")
+    }
+    points = try united(points, plan, &notes)
+    let filled = filled(points)
+    let gaps = filled.count - points.count
+    if gaps > 0 {
+      notes.append(
+        "the line is broken where \(gaps == 1 ? "1 date is" : "\(grouped(gaps)) dates are") missing"
+      )
+    }
+    return Chart(
+      .line, title: plan.title, labels: filled.map(\.text), places: filled.map(\.place),
+      series: [Series(name: plan.measure, values: filled.map(\.value))], notes: notes)
+  }
+
+  /// Counts of one date added up.
+  private static func united(
+    _ points: [(text: String, moment: Moment, value: Double?)], _ plan: Plan,
+    _ notes: inout [String]
+  ) throws(ChartError) -> [(text: String, moment: Moment, value: Double?)] {
+    var united: [(text: String, moment: Moment, value: Double?)] = []
+    for point in points {
+      guard let last = united.last, last.moment.place == point.moment.place else {
+        united.append(point)
+        continue
+      }
+      guard plan.isAdditive else { throw .twice(.line, point.text, column: plan.measure) }
+      guard let value = point.value else { continue }
+      united[united.count - 1].value = (last.value ?? 0) + value
+    }
+    if united.count < points.count {
+      notes.append("\(rows(points.count)) are added up to \(grouped(united.count)) dates")
+    }
+    return united
+  }
+
+  /// The most dates that are put in where rows are missing.
+  private static let mostGaps = 2000
+
+  private static func filled(
+    _ points: [(text: String, moment: Moment, value: Double?)]
+  ) -> [(text: String, place: Double, value: Double?)] {
+    let known = points.map { (text: $0.text, place: $0.moment.place, value: $0.value) }
+    guard let first = points.first, points.allSatisfy({ $0.moment.grain == first.moment.grain })
+    else { return known }
+    let steps = zip(known, known.dropFirst()).map { $1.place - $0.place }.sorted()
+    // Days are regular when most lie one step apart and all others a multiple of it.
+    let step = steps.isEmpty ? 0 : steps[steps.count / 2]
+    let isRegular =
+      step > 0 && steps.allSatisfy { ($0 / step).rounded() * step == $0 }
+    var filled: [(text: String, place: Double, value: Double?)] = []
+    var gaps = 0
+    for (index, point) in known.enumerated() {
+      if index > 0 {
+        let before = points[index - 1].moment
+        if let missing = before.between(points[index].moment) {
+          gaps += missing.count
+          filled += missing.map { ($0.text, $0.place, nil) }
+        } else if before.grain == .day, isRegular, point.place - before.place > step {
+          gaps += 1
+          filled.append(("", (point.place + before.place) / 2, nil))
+        }
+      }
+      filled.append(point)
+    }
+    return gaps <= mostGaps ? filled : known
+  }
+}

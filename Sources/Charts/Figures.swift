@@ -1,0 +1,69 @@
+/// Numbers as a picture writes them, and round numbers for its axes.
+package enum Figures {
+  /// The digits behind the point that tell all of the values, 4 at most.
+  static func decimals(of values: [Double]) -> Int {
+    var decimals = 0
+    var scale = 1.0
+    for value in values where value.magnitude < 1e11 {
+      while decimals < 4, !isWhole(value * scale) {
+        decimals += 1
+        scale *= 10
+      }
+    }
+    return decimals
+  }
+
+  private static func isWhole(_ value: Double) -> Bool {
+    (value - value.rounded()).magnitude <= 1e-9 * max(1, value.magnitude)
+  }
+
+  /// The value with so many digits behind the point, rounded half away from zero.
+  package static func text(_ value: Double, decimals: Int) -> String {
+    guard value.magnitude < 1e11 else {
+      return value == value.rounded() && value.magnitude < 9e15 ? "\(Int64(value))" : "\(value)"
+    }
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = Int64((value * scale).rounded())
+    let sign = scaled < 0 ? "-" : ""
+    let (whole, part) = scaled.magnitude.quotientAndRemainder(dividingBy: UInt64(scale))
+    guard decimals > 0 else { return "\(sign)\(whole)" }
+    let digits = "\(part)"
+    return "\(sign)\(whole)." + String(repeating: "0", count: decimals - digits.count) + digits
+  }
+
+  /// A share in percent with one digit behind the point: `49.6 %`.
+  package static func percent(_ part: Double, of whole: Double) -> String? {
+    whole > 0 ? text(100 * part / whole, decimals: 1) + " %" : nil
+  }
+
+  /// The step of 1, 2 or 5 times a power of ten that is not below this.
+  package static func step(atLeast size: Double) -> Double {
+    guard size > 0, size.isFinite else { return 1 }
+    var power = 1.0
+    while power * 10 <= size { power *= 10 }
+    while power > size { power /= 10 }
+    return [1, 2, 5, 10].map { $0 * power }.first { $0 >= size * (1 - 1e-12) } ?? 10 * power
+  }
+
+  /// Round numbers of one step, the first not above the least value, the last not below the greatest.
+  package static func ticks(from least: Double, to most: Double, about count: Int) -> [Double] {
+    let span = most > least ? most - least : max(least.magnitude * 0.2, 1)
+    let step = step(atLeast: span / Double(max(count, 1)))
+    var first = (least / step).rounded(.down)
+    var last = (most / step).rounded(.up)
+    if first == last {
+      first -= 1
+      last += 1
+    }
+    guard last - first < 1000 else { return [least, most] }
+    return (0...Int(last - first)).map { (first + Double($0)) * step }
+  }
+}
+
+/// A number of whole things with commas between the thousands.
+func grouped(_ count: Int) -> String {
+  var digits = Array("\(count)")
+  for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(",", at: place) }
+  return String(digits)
+}

@@ -1,0 +1,134 @@
+import Rows
+
+/// A kind, and the columns of an answer that it is made of.
+struct Plan {
+  let sheet: Sheet
+  let kind: ChartKind
+  /// The places of the columns, the number last.
+  let columns: [Int]
+
+  /// Takes what is said, and tells the rest from the columns.
+  init(_ sheet: Sheet, _ choice: ChartChoice) throws(ChartError) {
+    self.sheet = sheet
+    var named: [Int] = []
+    for name in choice.columns { named.append(try sheet.place(of: name)) }
+    let offered = named.isEmpty ? Array(sheet.columns.indices) : named
+    let natures = offered.map { sheet.nature(of: $0) }
+    // The number is the last column named, else the first that holds numbers and is no key.
+    let numbers = zip(offered, natures).filter { $0.1 == .number }.map(\.0)
+    let number =
+      named.isEmpty ? numbers.first { !sheet.isKey($0) } ?? numbers.first : named.last
+    // A column without any value may be the number that is wanted.
+    let blank = natures.lastIndex(of: .nothing).map { offered[$0] }
+    guard let number = number ?? blank else {
+      throw .noNumber(known: sheet.columns)
+    }
+    let others = zip(offered, natures).filter { place, nature in
+      place != number
+        && (!named.isEmpty || nature == .text || nature == .date || sheet.isKey(place))
+    }
+    let kind = choice.kind ?? Self.guess(sheet, others.map(\.0), others.map(\.1), number)
+    var categories = others.map(\.0)
+    // A bar is best called by what no other bar is called.
+    if named.isEmpty, kind == .bars, let own = categories.first(where: { !Self.repeats(sheet, $0) })
+    {
+      categories = [own]
+    }
+    if named.isEmpty, kind == .line, let date = others.first(where: { $0.1 == .date }) {
+      categories = [date.0]
+    }
+    categories = Array(named.isEmpty ? categories.prefix(kind.columns - 1) : categories[...])
+    if sheet.rows.isEmpty {
+      categories = Array(offered.filter { $0 != number }.prefix(kind.columns - 1))
+    } else if named.isEmpty, categories.count < kind.columns - 1 {
+      throw .noCategory(kind, known: sheet.columns)
+    } else if !named.isEmpty, categories.count != kind.columns - 1 {
+      throw .columnCount(kind, named: choice.columns)
+    }
+    self.kind = kind
+    columns = categories + [number]
+    for row in sheet.rows {
+      if case .text(let text) = row[number] {
+        throw .notANumber(sheet.columns[number], value: text)
+      }
+    }
+  }
+
+  /// The kind that the columns suggest.
+  private static func guess(
+    _ sheet: Sheet, _ others: [Int], _ natures: [Sheet.Nature], _ number: Int
+  ) -> ChartKind {
+    guard let first = others.first else { return .histogram }
+    let isPaired = others.count > 1 && repeats(sheet, others[0]) && repeats(sheet, others[1])
+    if let date = natures.firstIndex(of: .date), !repeats(sheet, others[date]) { return .line }
+    if isPaired, isUnique(sheet, others[0], others[1]) { return .heat }
+    return isOrdered(sheet, first, number) ? .funnel : .bars
+  }
+
+  private static func repeats(_ sheet: Sheet, _ column: Int) -> Bool {
+    Set(sheet.rows.map { $0[column] }).count < sheet.rows.count
+  }
+
+  private static func isUnique(_ sheet: Sheet, _ one: Int, _ other: Int) -> Bool {
+    Set(sheet.rows.map { [$0[one], $0[other]] }).count == sheet.rows.count
+  }
+
+  /// Whether a column is called as stages are, and its numbers never grow.
+  private static func isOrdered(_ sheet: Sheet, _ column: Int, _ number: Int) -> Bool {
+    let name = sheet.columns[column].lowercased()
+    guard ["stage", "milestone", "step"].contains(name), sheet.rows.count > 1 else { return false }
+    let numbers = sheet.rows.compactMap { $0[number].number }
+    return numbers.count == sheet.rows.count && numbers.allSatisfy { $0 >= 0 }
+      && zip(numbers, numbers.dropFirst()).allSatisfy { $0 >= $1 }
+  }
+
+  /// The name of the number's column.
+  var measure: String { columns.last.map { sheet.columns[$0] } ?? "" }
+
+  /// What is drawn by what.
+  var title: String {
+    let by = columns.dropLast().map { sheet.columns[$0] }
+    return by.isEmpty ? measure : "\(measure) by \(by.joined(separator: " and "))"
+  }
+
+  /// The rows as labels and a number, those without a number apart.
+  func points() -> (all: [(labels: [Scalar], value: Double)], missing: Int) {
+    var points: [(labels: [Scalar], value: Double)] = []
+    guard let number = columns.last else { return ([], 0) }
+    for row in sheet.rows {
+      guard let value = row[number].number else { continue }
+      points.append((columns.dropLast().map { row[$0] }, value))
+    }
+    return (points, sheet.rows.count - points.count)
+  }
+
+  /// The word about rows that have no number.
+  func notes(missing: Int) -> [String] {
+    guard missing > 0 else { return [] }
+    return ["left out: \(rows(missing)) without \(measure)"]
+  }
+
+  /// Whether the sum of several rows says something: whole numbers from zero that count things.
+  var isAdditive: Bool {
+    guard let number = columns.last else { return false }
+    let words = measure.lowercased().split { !$0.isLetter && !$0.isNumber }
+    guard !words.contains(where: { Self.notCounting.contains(String($0)) }) else { return false }
+    return sheet.rows.allSatisfy { row in
+      switch row[number] {
+      case .null: true
+      case .integer(let value): value >= 0
+      default: false
+      }
+    }
+  }
+
+  /// Words in the name of a number that is no count, even where it happens to be whole.
+  private static let notCounting: Set<String> = [
+    "min", "max", "mean", "median", "avg", "average", "percentile", "p10", "p25", "p50", "p75",
+    "p90", "p95", "p99", "percent", "pct", "rate", "share", "ratio", "days", "hours", "age",
+    "oldest", "longest", "rank", "year", "month", "id", "level", "score", "low", "high",
+  ]
+}
+
+/// So many rows, as a word.
+func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(grouped(count)) rows" }

@@ -1,0 +1,130 @@
+import ArgumentParser
+import FoundationEssentials
+import SavedQueries
+
+/// `glasshouse report`: saved queries as one page to hand on.
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write saved queries as one HTML file: numbers, pictures, tables, definitions.",
+    discussion: """
+      Example: glasshouse report -o report.html --demo
+      Without names these are in it: \(ReportOrder.usual.map(\.name).joined(separator: ", ")).
+      The file loads nothing and names nobody: what names a person is numbered instead, as in \
+      “interviewer 1”, unless --personal is given. The numbers are those of glasshouse run.
+      """)
+
+  @Argument(help: "Saved queries, by name or path; a usual set when none is named.")
+  var names: [String] = []
+
+  @Option(
+    name: [.customShort("p"), .customLong("param")],
+    help: ArgumentHelp(
+      "A value for every query that has the parameter, or for one: time-to-hire.by=month.",
+      valueName: "name=value"))
+  var parameters: [String] = []
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp(
+      "The file, whole or not at all, for its owner alone; - is standard output.",
+      valueName: "file"))
+  var output: String
+
+  @Option(help: ArgumentHelp("What the page is called.", valueName: "text"))
+  var title: String = "Hiring report"
+
+  @Flag(help: "Leave the names of people in.")
+  var personal = false
+
+  @Option(
+    help: ArgumentHelp("Stop after this long, sync included (30s, 5m): exit 4.", valueName: "time"))
+  var timeout: String?
+
+  @OptionGroup(title: "Warehouse and sync")
+  var options: Options
+
+  func run() async throws {
+    var answer = try OutputOptions.parse([])
+    answer.format = "html"
+    answer.output = output
+    answer.timeout = timeout
+    let order = ReportOrder(names, parameters, title: title, namesPeople: personal)
+    let parameters = parameters
+    try await Inquiry(try Setting(options), answer).run { [options] session in
+      if let first = order.names.first {
+        try await session.noteBound(options, first, parameters)
+      }
+      try await session.report(order)
+    }
+  }
+}
+
+/// What a report is to be made of.
+struct ReportOrder: Sendable {
+  /// The queries in the order of the page.
+  let names: [String]
+  /// Values as typed, `name=value` for all or `QUERY.name=value` for one.
+  let typed: [String]
+  let title: String
+  let namesPeople: Bool
+
+  /// The queries of a report that names none, with the values that make a trend of one.
+  static let usual: [(name: String, typed: [String])] = [
+    ("time-to-hire", ["by=month"]), ("funnel-by-source", []), ("funnel-by-stage", []),
+    ("offer-acceptance", []), ("open-openings", []), ("interviewer-load", []),
+  ]
+
+  init(_ names: [String], _ typed: [String], title: String, namesPeople: Bool) {
+    self.names = names.isEmpty ? Self.usual.map(\.name) : names
+    self.title = title
+    self.namesPeople = namesPeople
+    let usual = names.isEmpty ? Self.usual : []
+    self.typed =
+      typed
+      + usual.flatMap { query in
+        query.typed.filter { value in
+          !typed.contains {
+            $0.hasPrefix(value.beforeSign) || $0.hasPrefix("\(query.name).\(value.beforeSign)")
+          }
+        }.map { "\(query.name).\($0)" }
+      }
+  }
+
+  /// The values that are meant for a query, its own before those for all.
+  ///
+  /// One for all is left out where the query has no such parameter.
+  func values(for query: SavedQuery) -> [String] {
+    let own = typed.filter { $0.hasPrefix("\(query.name).") }
+      .map { String($0.dropFirst(query.name.count + 1)) }
+    let named = own.map(\.parameterName)
+    return own
+      + typed.filter { word in
+        query.parameters.contains { $0.name == word.parameterName }
+          && !named.contains(word.parameterName)
+      }
+  }
+
+  /// Refuses a value that none of the queries takes.
+  ///
+  /// - Throws: `QueryError.unknownParameter`.
+  func check(_ queries: [SavedQuery]) throws(QueryError) {
+    let known = queries.flatMap { $0.parameters.map(\.name) }
+    for word in typed {
+      let name = word.parameterName
+      guard !known.contains(name), !queries.contains(where: { name.hasPrefix("\($0.name).") })
+      else { continue }
+      var seen: Set<String> = []
+      let names = known.filter { seen.insert($0).inserted }
+      throw .unknownParameter(name, name.nearest(in: names), known: names)
+    }
+  }
+}
+
+extension String {
+  /// The parameter of an assignment: `since` of `since=2026-01-01` and of `since:date=2026-01-01`.
+  fileprivate var parameterName: String { String(prefix { $0 != "=" && $0 != ":" }) }
+
+  /// What stands before the `=` of an assignment, with it.
+  fileprivate var beforeSign: String { prefix { $0 != "=" } + "=" }
+}

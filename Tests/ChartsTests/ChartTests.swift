@@ -1,0 +1,168 @@
+import Rows
+import Testing
+
+@testable import Charts
+
+/// Which picture an answer makes, and what of it is folded, added up or left out.
+@Suite struct ChartTests {
+  private func kind(_ columns: [String], _ rows: [[Scalar]]) throws -> ChartKind {
+    try Chart(of: Sheet(columns, rows)).kind
+  }
+
+  @Test func `tells the kind from the columns`() throws {
+    #expect(
+      try kind(["source", "n"], [[.text("a"), .integer(1)], [.text("b"), .integer(2)]]) == .bars)
+    #expect(
+      try kind(
+        ["month", "n"], [[.text("2026-01"), .integer(1)], [.text("2026-02"), .integer(2)]])
+        == .line)
+    #expect(try kind(["days"], [[.real(1.5)], [.real(2.5)]]) == .histogram)
+    #expect(
+      try kind(["stage", "n"], [[.text("screen"), .integer(9)], [.text("offer"), .integer(2)]])
+        == .funnel)
+    #expect(
+      try kind(
+        ["a", "b", "n"],
+        [
+          [.text("x"), .text("p"), .integer(1)], [.text("x"), .text("q"), .integer(2)],
+          [.text("y"), .text("p"), .integer(3)],
+        ]) == .heat)
+  }
+
+  @Test func `takes no key, and no column that says where another lies, for what is drawn`() throws
+  {
+    let chart = try Chart(
+      of: Sheet(
+        ["job_id", "channel", "n"],
+        [[.integer(7), .text("web"), .integer(3)], [.integer(9), .text("web"), .integer(4)]]))
+    #expect(chart.title == "n by job_id")
+    #expect(chart.labels == ["9", "7"])
+    #expect(chart.values == [4, 3])
+  }
+
+  @Test func `draws the columns that are named`() throws {
+    let sheet = Sheet(
+      ["source", "channel", "applied", "hired"],
+      [
+        [.text("a"), .text("x"), .integer(9), .integer(1)],
+        [.text("b"), .text("x"), .integer(3), .integer(2)],
+      ])
+    #expect(try Chart(of: sheet, ChartChoice("bars:source,hired")).labels == ["b", "a"])
+    #expect(try Chart(of: sheet, ChartChoice("auto source, hired")).title == "hired by source")
+    #expect(throws: ChartError.noColumn("hirred", known: sheet.columns)) {
+      try Chart(of: sheet, ChartChoice("bars:source,hirred"))
+    }
+    #expect(throws: ChartError.columnCount(.heat, named: ["source", "hired"])) {
+      try Chart(of: sheet, ChartChoice("heat:source,hired"))
+    }
+    #expect(throws: ChartError.notANumber("channel", value: "x")) {
+      try Chart(of: sheet, ChartChoice("bars:source,channel"))
+    }
+    #expect(throws: ChartError.notADate("source", value: "a")) {
+      try Chart(of: sheet, ChartChoice("line:source,hired"))
+    }
+    #expect(throws: ChartError.unknownKind("bar", nearest: "bars")) { try ChartChoice("bar") }
+  }
+
+  @Test func `folds counts beyond twenty into their sum, and nothing else`() throws {
+    func rows(_ value: (Int) -> Scalar) -> [[Scalar]] {
+      (1...100).map { [.text("job \($0)"), value($0)] }
+    }
+    let counts = try Chart(of: Sheet(["job", "hires"], rows { .integer(Int64($0)) }))
+    var sum = 0.0
+    for number in 1...81 { sum += Double(number) }
+    #expect(counts.labels.count == 20)
+    #expect(counts.labels.last == "other (81)")
+    #expect(counts.values.last == sum)
+    #expect(counts.notes == ["other (81) is the sum of 81 more"])
+    for (column, value) in [
+      ("median_days", { Scalar.integer(Int64($0)) }), ("score", { .real(Double($0)) }),
+    ]
+      as [(String, (Int) -> Scalar)]
+    {
+      let chart = try Chart(of: Sheet(["job", column], rows(value)))
+      #expect(chart.labels.count == 20)
+      #expect(chart.labels.last == "job 81")
+      #expect(chart.notes == ["not drawn: 80 more, whose \(column) cannot be added up"])
+    }
+    let negative = try Chart(of: Sheet(["job", "n"], rows { .integer(Int64(50 - $0)) }))
+    #expect(!negative.labels.contains { $0.hasPrefix("other") })
+  }
+
+  @Test func `has dates to scale, and none where one is missing`() throws {
+    let chart = try Chart(
+      of: Sheet(
+        ["month", "n"],
+        [
+          [.text("2024-04"), .integer(4)], [.text("2024-01"), .integer(1)],
+          [.text("2024-02"), .null], [.text("2025-01"), .integer(9)],
+        ]))
+    #expect(chart.labels.count == 13)
+    #expect(chart.labels[2] == "2024-03")
+    #expect(chart.values[0...3] == [1, nil, nil, 4])
+    #expect(chart.places[3] - chart.places[0] == 91)
+    #expect(chart.places[12] - chart.places[0] == 366)
+    #expect(
+      chart.notes == ["left out: 1 row without n", "the line is broken where 9 dates are missing"])
+  }
+
+  @Test func `adds up the counts of one date, and refuses to choose between other numbers`() throws
+  {
+    let twice: [[Scalar]] = [
+      [.text("2026-01"), .integer(2)], [.text("2026-01"), .integer(3)],
+      [.text("2026-02"), .integer(1)],
+    ]
+    let sum = try Chart(of: Sheet(["month", "n"], twice), ChartChoice(.line))
+    #expect(sum.values == [5, 1])
+    #expect(sum.notes == ["3 rows are added up to 2 dates"])
+    #expect(throws: ChartError.twice(.line, "2026-01", column: "median_days")) {
+      try Chart(of: Sheet(["month", "median_days"], twice), ChartChoice(.line))
+    }
+  }
+
+  @Test(
+    arguments: [
+      ([1.0, 2, 2, 3], 4), ([0.5, 1.5, 99.5], 10), ([-5, -5], 1), ([0, 1000], 11),
+    ] as [([Double], Int)])
+  func `puts every value into one interval`(values: [Double], intervals: Int) throws {
+    let chart = try Chart(of: Sheet(["x"], values.map { [.real($0)] }))
+    #expect(chart.values.reduce(0) { $0 + ($1 ?? 0) } == Double(values.count))
+    #expect(chart.labels.count <= intervals)
+  }
+
+  @Test func `counts what lies in an interval as a plain loop does`() throws {
+    let values = (0..<500).map { Double(($0 * 7919) % 1237) / 10 }
+    let chart = try Chart(of: Sheet(["x"], values.map { [.real($0)] }))
+    for (label, count) in zip(chart.labels, chart.values) {
+      let ends = label.split(separator: " ").compactMap { Double($0) }
+      try #require(ends.count == 2)
+      var found = 0.0
+      for value in values where value >= ends[0] && value < ends[1] { found += 1 }
+      #expect(count == found, "\(label)")
+    }
+  }
+
+  @Test func `makes no picture of more rows than it can hold`() {
+    let rows = Array(repeating: [Scalar.integer(1)], count: Chart.mostRows + 1)
+    #expect(throws: ChartError.tooManyRows(most: Chart.mostRows)) {
+      try Chart(of: Sheet(["n"], rows))
+    }
+  }
+
+  @Test(
+    arguments: [
+      (0.0, 0, "0"), (-0.4, 0, "0"), (-1.25, 1, "-1.3"), (1234.5, 2, "1234.50"), (0.05, 1, "0.1"),
+      (1e18, 0, "1e+18"), (12_345_678_901_234, 0, "12345678901234"),
+    ] as [(Double, Int, String)])
+  func `writes numbers as they are read`(value: Double, decimals: Int, text: String) {
+    #expect(Figures.text(value, decimals: decimals) == text)
+  }
+
+  @Test func `has round numbers on its axes, around all values`() {
+    for (least, most) in [(0.0, 9.0), (-3.0, 7.0), (0.12, 0.19), (35, 35), (-1e9, 1e12)] {
+      let ticks = Figures.ticks(from: least, to: most, about: 4)
+      #expect((ticks.first ?? .infinity) <= least && (ticks.last ?? -.infinity) >= most)
+      #expect((2...8).contains(ticks.count), "\(ticks)")
+    }
+  }
+}
