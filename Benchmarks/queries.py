@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Times every saved query on a warehouse, and on a copy of it without our indexes.
+"""Times every saved query on a warehouse of 1,000,000 applications, and writes a section of Docs/Performance.md.
 
-    Benchmarks/queries.py --glasshouse .build/release/glasshouse --warehouse LARGE.sqlite
+    .ci/large-warehouse DEMO.sqlite LARGE.sqlite
+    Benchmarks/queries.py --glasshouse .build/release/glasshouse --warehouse LARGE.sqlite [--times 3] [--print]
 
-LARGE.sqlite is made by .ci/large-warehouse. The saved queries call functions that sqlite3 lacks, so the
-peer is this same program over a copy whose indexes were dropped and which SQLite's ANALYZE has looked
-at. Prints a table of CPU seconds and peak memory; both answers must be the same.
+DEMO.sqlite is the demo's warehouse after glasshouse sync --demo --sensitive. A query runs so many times with
+its default parameters, and its best run counts: what other work on the machine adds is not the query's.
+With --peer each runs once more over a copy without our indexes, which SQLite's ANALYZE has looked at (the
+saved queries call functions that sqlite3 lacks, so the peer is this same program); the answers must be the same.
 """
 import argparse
 import datetime
@@ -15,8 +17,57 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
+from dataclasses import dataclass
+
+from document import filled, machine, put, version
 
 BAR = 2.0
+QUERIES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Queries")
+
+# What a query needs beside its defaults.
+ARGUMENTS = {
+    "adverse-impact-by-survey": ["question=Which gender do you identify with?"],
+}
+
+# Why a query takes long, for those that miss the bar.
+REASONS = {
+    "data-quality": "fourteen findings over whole tables, whatever the period. Scorecards overdue take the most, since each "
+                    "interviewer's scorecard is looked up; then reasons of rejection.",
+    "funnel-by-stage": "a third is told in looking up the stays of each application of the year, a third in reading the "
+                       "1,000,000 applications to find those, since their order is not that of time.",
+    "interviewer-calibration": "every scorecard of the year meets the others of its application, and both sorts are by interviewer.",
+    "pass-through-trend": "as `funnel-by-stage`.",
+    "time-in-stage": "620,000 stays ended in the year or last, each with its application and its job, and as many durations "
+                     "are sorted for the medians; applications without history are looked for among all.",
+    "time-to-first-review": "as `funnel-by-stage`.",
+}
+
+
+@dataclass
+class Run:
+    """One run of a query, as the operating system counted it; the answer is `None` when it took too long."""
+    answer: bytes | None
+    cpu: float
+    wall: float
+    memory: int
+
+
+def run(program, name, warehouse, limit):
+    query = os.path.join(QUERIES, name + ".sql")
+    command = [program, "run", query, *ARGUMENTS.get(name, []), "--warehouse", warehouse, "--offline", "--csv",
+               "--timeout", f"{limit}s"]
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as talk:
+        start = time.monotonic()
+        process = subprocess.Popen(command, stdout=out, stderr=talk)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.monotonic() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0), talk.seek(0)
+        if process.returncode not in (0, 4):
+            sys.exit(f"{name} ended with {process.returncode}:\n{talk.read().decode()}")
+        answer = out.read() if process.returncode == 0 else None
+    return Run(answer, usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss // 1024)
 
 
 def bare(warehouse, folder):
@@ -33,48 +84,72 @@ def bare(warehouse, folder):
     return copy
 
 
-def run(program, query, warehouse, limit):
-    """The answer (None when it takes too long), the CPU seconds and the peak memory in MB."""
-    out = tempfile.TemporaryFile()
-    process = subprocess.Popen(
-        [program, "run", query, "--warehouse", warehouse, "--offline", "--csv",
-         "--timeout", f"{limit}s"], stdout=out, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    out.seek(0)
-    answer = out.read() if os.waitstatus_to_exitcode(status) == 0 else None
-    return answer, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024
+def compared(program, name, peer, limit, best):
+    """What the peer took, as text, and remarks on it."""
+    theirs = run(program, name, peer, limit)
+    if theirs.answer is None:
+        return f"over {limit}", []
+    remarks = ["another answer"] if theirs.answer != best.answer else []
+    return f"{theirs.cpu:.2f}", remarks + (["slower than without"] if best.cpu > theirs.cpu else [])
+
+
+def introduction(asked, load):
+    base = sqlite3.connect(f"file:{asked.warehouse}?mode=ro", uri=True)
+    applications, stages, jobs = (
+        base.execute(f"select count(*) from {table}").fetchone()[0]
+        for table in ("applications", "application_stages", "jobs"))
+    base.close()
+    size = os.path.getsize(asked.warehouse) / 1e9
+    return filled(
+        f"Written by `Benchmarks/queries.py` on {datetime.date.today()}: {machine()}; Glasshouse "
+        f"{version([asked.glasshouse, '--version'])} (release), SQLite {sqlite3.sqlite_version}; the best of {asked.times} "
+        f"runs of `glasshouse run NAME --offline --csv` with the default parameters (the last year). The warehouse is made "
+        f"by `.ci/large-warehouse` from that of the demo: {applications:,} applications, {stages:,} stages, {jobs:,} jobs; "
+        f"{size:.1f} GB. CPU is user and system time; a query runs on one core, so on an idle machine with the file in the "
+        f"page cache it is what one waits. While this was measured, {load[0]:.0f} to {load[1]:.0f} processes shared the cores, "
+        f"which lengthens the wall time several times and the CPU time, by shared caches, too: the bar is held against the CPU.")
+
+
+def section(asked, lines, missed, load):
+    head = ["query", "CPU s", "wall s", "peak MB"] + (["without our indexes, CPU s"] if asked.peer else []) + [""]
+    text = f"## Saved queries over 1,000,000 applications\n\n{introduction(asked, load)}\n\n"
+    text += "| " + " | ".join(head) + " |\n" + "|---" * len(head) + "|\n" + "\n".join(lines) + "\n"
+    text += f"\n{len(lines) - len(missed)} of {len(lines)} are under {BAR:.0f} seconds.\n"
+    if missed:
+        reasons = [filled(f"- `{name}`: {REASONS.get(name, 'not looked into.')}", "  ") for name in missed]
+        text += "\nMissed:\n\n" + "\n".join(reasons) + "\n"
+    return text
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--glasshouse", required=True)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--glasshouse", required=True, help="a release build")
     parser.add_argument("--warehouse", required=True)
-    parser.add_argument("--queries", nargs="*", help="names; all by default")
-    parser.add_argument("--no-peer", action="store_true")
+    parser.add_argument("--queries", nargs="*", help="names: print their lines, write nothing")
+    parser.add_argument("--times", type=int, default=3, help="runs of each query")
+    parser.add_argument("--peer", action="store_true", help="run each without our indexes, too")
+    parser.add_argument("--print", action="store_true", help="print, write nothing")
     parser.add_argument("--limit", type=int, default=60, help="seconds a query may take")
     asked = parser.parse_args()
-    here = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Queries")
-    names = asked.queries or sorted(n[:-4] for n in os.listdir(here) if n.endswith(".sql"))
-    print(f"On {datetime.date.today()}, {os.cpu_count()} cores, SQLite {sqlite3.sqlite_version}.\n")
-    print("| query | CPU s | peak MB | without our indexes, CPU s | |\n|---|---|---|---|---|")
-    differing = 0
+    names = asked.queries or sorted(n[:-4] for n in os.listdir(QUERIES) if n.endswith(".sql"))
+    lines, missed, differing, loads = [], [], 0, [os.getloadavg()[0]]
     with tempfile.TemporaryDirectory(dir=os.path.dirname(os.path.abspath(asked.warehouse))) as folder:
-        peer = None if asked.no_peer else bare(asked.warehouse, folder)
+        peer = bare(asked.warehouse, folder) if asked.peer else None
         for name in names:
-            query = os.path.join(here, name + ".sql")
-            answer, seconds, memory = run(asked.glasshouse, query, asked.warehouse, asked.limit)
-            remarks = [] if answer is not None else ["no answer"]
-            remarks += ["above 2 s"] if seconds >= BAR else []
-            other = "–"
-            if peer:
-                theirs, spent, _ = run(asked.glasshouse, query, peer, asked.limit)
-                other = f"{spent:.2f}" if theirs is not None else f"over {asked.limit} s"
-                if theirs is not None and theirs != answer:
-                    remarks.append("another answer")
-                    differing += 1
-                if theirs is not None and seconds > spent:
-                    remarks.append("slower than without")
-            print(f"| `{name}` | {seconds:.2f} | {memory} | {other} | {', '.join(remarks)} |", flush=True)
+            runs = [run(asked.glasshouse, name, asked.warehouse, asked.limit) for _ in range(asked.times)]
+            best = min(runs, key=lambda run: run.cpu)
+            other, remarks = compared(asked.glasshouse, name, peer, asked.limit, best) if peer else ("", [])
+            differing += "another answer" in remarks
+            if best.answer is None or best.cpu >= BAR:
+                missed.append(name)
+            cells = [f"`{name}`", f"{best.cpu:.2f}", f"{min(run.wall for run in runs):.2f}", f"{best.memory}"]
+            verdict = "**missed**" if name in missed else "met"
+            cells += ([other] if peer else []) + [", ".join([verdict] + remarks)]
+            lines.append("| " + " | ".join(cells) + " |")
+            print(lines[-1], flush=True)
+            loads.append(os.getloadavg()[0])
+    if not asked.queries and not asked.print:
+        put(section(asked, lines, missed, (min(loads), max(loads))), "Saved queries over 1,000,000 applications")
     sys.exit(1 if differing else 0)
 
 

@@ -21,16 +21,18 @@ select
   1 as place,
   'hired without accepted offer' as finding,
   'time-to-hire, interviews-per-hire' as affects,
-  a.application_id as id,
+  a.id as id,
   cast(null as varchar(40)) as cause
-from application_outcomes a
-where a.status = 'hired'
-  and a.is_prospect = 0
-  and a.is_template = 0
+from applications a
+left join jobs j on j.id = a.job_id
+where a.status <> 'rejected'
+  and a.status = 'hired'
+  and a.prospect is not true
+  and j.is_template is not true
   and not exists (
     select 1
     from current_offers c
-    where c.application_id = a.application_id
+    where c.application_id = a.id
       and c.status = 'Accepted')
 union all
 select
@@ -113,21 +115,23 @@ select
   9,
   'closed job with applications in process',
   'pipeline-now, stale-candidates',
-  a.application_id,
+  a.id,
   null
-from application_outcomes a
-join job_departments j on j.job_id = a.job_id
-where a.status = 'in_process'
+from applications a
+join jobs j on j.id = a.job_id
+where a.status <> 'rejected'
+  and a.status = 'in_process'
   and j.status = 'closed'
 union all
 select
   10,
   'template job with applications',
   'every number leaves them out',
-  a.application_id,
+  a.id,
   null
-from application_outcomes a
-where a.is_template = 1
+from jobs j
+join applications a on a.job_id = j.id
+where j.is_template is true
 union all
 select
   11,
@@ -143,20 +147,49 @@ select
   12,
   'rejected without a reason',
   'rejection-reasons, withdrawals',
-  r.application_id,
+  a.id,
   null
-from rejections r
-where r.reason_id is null
+from rejection_details r
+cross join applications a
+where a.id = r.application_id
+  and a.status = 'rejected'
+  and coalesce(r.rejection_reason_id, 0) not in (
+    select s.id
+    from rejection_reasons s)
+  and coalesce(r.rejection_reason_id, a.rejection_reason_id, 0) not in (
+    select s.id
+    from rejection_reasons s)
+union all
+select
+  12,
+  'rejected without a reason',
+  'rejection-reasons, withdrawals',
+  a.id,
+  null
+from applications a
+where a.status = 'rejected'
+  and coalesce(a.rejection_reason_id, 0) not in (
+    select s.id
+    from rejection_reasons s)
+  and not exists (
+    select 1
+    from rejection_details r
+    where r.application_id = a.id)
 union all
 select
   13,
   'scorecard overdue by a week',
   'scorecards-missing',
-  s.interview_id,
+  i.interview_id,
   null
-from scorecards_due s
-where s.is_submitted = 0
-  and milliseconds_between(s.due_at, day_start(:at, :zone)) > 604800000;
+from interviewers p
+left join scorecards c on c.id = p.scorecard_id
+cross join interviews_held i
+where i.interview_id = p.interview_id
+  and coalesce(c.status, '') <> 'complete'
+  and p.user_id is not null
+  and coalesce(p.response_status, 'needs_action') <> 'declined'
+  and milliseconds_between(i.ended_at, day_start(:at, :zone)) > 604800000;
 
 -- the answer
 select

@@ -35,60 +35,61 @@
 -- expect not null reached
 -- name: cases
 select
-  a.application_id as application_id,
-  a.candidate_id as candidate_id,
-  a.applied_at as applied_at,
-  case when a.outcome = 'hired' then 6 else r.furthest end as furthest,
-  coalesce(r.saw_1, 0) as saw_1,
-  coalesce(r.saw_2, 0) as saw_2,
-  coalesce(r.saw_3, 0) as saw_3,
-  coalesce(r.saw_4, 0) as saw_4,
-  coalesce(r.saw_5, 0) as saw_5,
-  case when a.outcome = 'hired' then 1 else 0 end as is_hired,
-  case when a.outcome = 'active' then 1 else 0 end as is_active,
+  k.application_id as application_id,
+  k.candidate_id as candidate_id,
+  k.applied_at as applied_at,
+  case when k.outcome = 'hired' then 6 else k.furthest end as furthest,
+  k.saw_1 as saw_1,
+  k.saw_2 as saw_2,
+  k.saw_3 as saw_3,
+  k.saw_4 as saw_4,
+  k.saw_5 as saw_5,
+  case when k.outcome = 'hired' then 1 else 0 end as is_hired,
+  case when k.outcome = 'active' then 1 else 0 end as is_active,
   case
-    when a.is_prospect = 1 then 'prospect'
-    when a.is_template = 1 then 'template job'
-    when :include_internal = 0 and a.application_id in (
+    when k.is_prospect = 1 then 'prospect'
+    when k.is_template = 1 then 'template job'
+    when :include_internal = 0 and k.application_id in (
       select i.application_id from internal_applications i) then 'internal applicant'
-    when r.furthest is null and a.outcome <> 'hired' then 'stage history not known'
+    when k.furthest is null and k.outcome <> 'hired' then 'stage history not known'
   end as cause
-from application_outcomes a
-left join (
+from (
   select
-    k.application_id as application_id,
+    a.application_id as application_id,
+    a.candidate_id as candidate_id,
+    a.applied_at as applied_at,
+    a.outcome as outcome,
+    a.is_prospect as is_prospect,
+    a.is_template as is_template,
     max(m.milestone_order) as furthest,
     max(case when m.milestone_order = 1 then 1 else 0 end) as saw_1,
     max(case when m.milestone_order = 2 then 1 else 0 end) as saw_2,
     max(case when m.milestone_order = 3 then 1 else 0 end) as saw_3,
     max(case when m.milestone_order = 4 then 1 else 0 end) as saw_4,
     max(case when m.milestone_order = 5 then 1 else 0 end) as saw_5
-  from (
-    select
-      v.application_id as application_id,
-      v.job_interview_stage_id as job_interview_stage_id
-    from applications p
-    join stages_recorded v on v.application_id = p.id
-    where p.created_at >= day_start(:since, :zone)
-      and p.created_at < day_start(:until, :zone)
-    union all
-    select
-      o.application_id,
-      o.job_interview_stage_id
-    from stages_observed o
-  ) k
-  left join stage_milestones m on m.job_interview_stage_id = k.job_interview_stage_id
-  group by k.application_id
-) r on r.application_id = a.application_id
-where a.applied_at >= day_start(:since, :zone)
-  and a.applied_at < day_start(:until, :zone)
-  and (:department is null or a.department_id in (
-    select t.department_id from departments_tree t where t.ancestor = :department))
-  and (:office is null or a.job_id in (
-    select p.job_id from job_places p where p.office = :office))
-  and (:job is null or a.job = :job)
-  and (:recruiter is null or a.recruiter = :recruiter)
-  and (:source is null or a.source = :source);
+  from application_outcomes a
+  left join stages_observed o on o.application_id = a.application_id
+  left join application_stages v on v.application_id = a.application_id
+    and (v.entered_at is not null or v.exited_at is not null or v.current is true)
+  left join stage_milestones m
+    on m.job_interview_stage_id = coalesce(v.job_interview_stage_id, o.job_interview_stage_id)
+  where a.applied_at >= day_start(:since, :zone)
+    and a.applied_at < day_start(:until, :zone)
+    and (:department is null or a.department_id in (
+      select t.department_id from departments_tree t where t.ancestor = :department))
+    and (:office is null or a.job_id in (
+      select p.job_id from job_places p where p.office = :office))
+    and (:job is null or a.job = :job)
+    and (:recruiter is null or a.recruiter = :recruiter)
+    and (:source is null or a.source = :source)
+  group by
+    a.application_id,
+    a.candidate_id,
+    a.applied_at,
+    a.outcome,
+    a.is_prospect,
+    a.is_template
+) k;
 
 -- the answer
 with steps as (
@@ -104,10 +105,34 @@ with steps as (
   union all
   select 6, 'hired'
 ),
+kinds as (
+  select
+    furthest,
+    saw_1,
+    saw_2,
+    saw_3,
+    saw_4,
+    saw_5,
+    is_hired,
+    is_active,
+    count(*) as n
+  from cases
+  where cause is null
+  group by
+    furthest,
+    saw_1,
+    saw_2,
+    saw_3,
+    saw_4,
+    saw_5,
+    is_hired,
+    is_active
+),
 told as (
   select
     s.place as place,
     s.milestone as milestone,
+    c.n as n,
     case
       when s.place = 6 then c.is_hired
       when :pass = 'implied' then case when c.furthest >= s.place then 1 else 0 end
@@ -120,8 +145,7 @@ told as (
     case when c.furthest > s.place then 1 else 0 end as is_passed,
     case when c.furthest = s.place then c.is_active else 0 end as is_active
   from steps s
-  cross join cases c
-  where c.cause is null
+  cross join kinds c
 ),
 unknown as (
   select count(*) as n
@@ -132,10 +156,10 @@ counted as (
   select
     place,
     milestone,
-    sum(is_reached) as reached,
-    count(*) as applied,
-    sum(case when is_reached = 1 then is_passed else 0 end) as passed,
-    sum(is_active) as active
+    sum(n * is_reached) as reached,
+    sum(n) as applied,
+    sum(n * is_reached * is_passed) as passed,
+    sum(n * is_active) as active
   from told
   group by
     place,

@@ -28,10 +28,10 @@
 -- expect applied > 0
 -- name: cases
 select
-  a.application_id as application_id,
-  a.candidate_id as candidate_id,
-  a.applied_at as applied_at,
-  substr(local_date(a.applied_at, :zone), 1, 7) as month,
+  k.application_id as application_id,
+  k.candidate_id as candidate_id,
+  k.applied_at as applied_at,
+  substr(local_date(k.applied_at, :zone), 1, 7) as month,
   case
     when case
       when :to = 'screen' then 2
@@ -39,46 +39,47 @@ select
       when :to = 'face_to_face' then 4
       when :to = 'offer' then 5
       else 6
-    end <= case when a.outcome = 'hired' then 6 else r.furthest end then 1
+    end <= case when k.outcome = 'hired' then 6 else k.furthest end then 1
     else 0
   end as is_reached,
-  case when a.outcome = 'active' then 1 else 0 end as is_active,
+  case when k.outcome = 'active' then 1 else 0 end as is_active,
   case
-    when a.is_prospect = 1 then 'prospect'
-    when a.is_template = 1 then 'template job'
-    when r.furthest is null and a.outcome <> 'hired' then 'stage history not known'
+    when k.is_prospect = 1 then 'prospect'
+    when k.is_template = 1 then 'template job'
+    when k.furthest is null and k.outcome <> 'hired' then 'stage history not known'
   end as cause
-from application_outcomes a
-left join (
+from (
   select
-    k.application_id as application_id,
+    a.application_id as application_id,
+    a.candidate_id as candidate_id,
+    a.applied_at as applied_at,
+    a.outcome as outcome,
+    a.is_prospect as is_prospect,
+    a.is_template as is_template,
     max(m.milestone_order) as furthest
-  from (
-    select
-      v.application_id as application_id,
-      v.job_interview_stage_id as job_interview_stage_id
-    from applications p
-    join stages_recorded v on v.application_id = p.id
-    where p.created_at >= day_start(:since, :zone)
-      and p.created_at < day_start(:until, :zone)
-    union all
-    select
-      o.application_id,
-      o.job_interview_stage_id
-    from stages_observed o
-  ) k
-  left join stage_milestones m on m.job_interview_stage_id = k.job_interview_stage_id
-  group by k.application_id
-) r on r.application_id = a.application_id
-where a.applied_at >= day_start(:since, :zone)
-  and a.applied_at < day_start(:until, :zone)
-  and (:department is null or a.department_id in (
-    select t.department_id from departments_tree t where t.ancestor = :department))
-  and (:office is null or a.job_id in (
-    select p.job_id from job_places p where p.office = :office))
-  and (:job is null or a.job = :job)
-  and (:recruiter is null or a.recruiter = :recruiter)
-  and (:source is null or a.source = :source);
+  from application_outcomes a
+  left join stages_observed o on o.application_id = a.application_id
+  left join application_stages v on v.application_id = a.application_id
+    and (v.entered_at is not null or v.exited_at is not null or v.current is true)
+  left join stage_milestones m
+    on m.job_interview_stage_id = coalesce(v.job_interview_stage_id, o.job_interview_stage_id)
+  where a.applied_at >= day_start(:since, :zone)
+    and a.applied_at < day_start(:until, :zone)
+    and (:department is null or a.department_id in (
+      select t.department_id from departments_tree t where t.ancestor = :department))
+    and (:office is null or a.job_id in (
+      select p.job_id from job_places p where p.office = :office))
+    and (:job is null or a.job = :job)
+    and (:recruiter is null or a.recruiter = :recruiter)
+    and (:source is null or a.source = :source)
+  group by
+    a.application_id,
+    a.candidate_id,
+    a.applied_at,
+    a.outcome,
+    a.is_prospect,
+    a.is_template
+) k;
 
 -- the answer
 with unknown as (

@@ -38,20 +38,64 @@ select
   case
     when a.is_prospect = 1 then 'prospect'
     when a.is_template = 1 then 'template job'
-    when v.application_id is null then 'stage on that day not known'
+    when v.is_stay = 0 then 'stage on that day not known'
   end as cause
-from application_outcomes a
-left join stages_entered v on v.application_id = a.application_id
-  and v.entered_at < day_start(:at, :zone)
-  and (v.exited_at is null or v.exited_at >= day_start(:at, :zone))
+from (
+  select
+    r.application_id as application_id,
+    1 as is_stay,
+    r.job_interview_stage_id as job_interview_stage_id,
+    r.stage_name as stage_name,
+    r.entered_at as entered_at
+  from stages_recorded r
+  where r.entered_at < day_start(:at, :zone)
+    and (r.exited_at is null or r.exited_at >= day_start(:at, :zone))
+  union all
+  select
+    o.application_id,
+    1,
+    o.job_interview_stage_id,
+    o.stage_name,
+    o.entered_at
+  from stages_observed o
+  where o.entered_at < day_start(:at, :zone)
+    and (o.exited_at is null or o.exited_at >= day_start(:at, :zone))
+  union all
+  select
+    p.id,
+    0,
+    cast(null as bigint),
+    null,
+    null
+  from applications p
+  left join jobs j on j.id = p.job_id
+  left join (
+    select
+      o.application_id as application_id,
+      sum(case when o.exited_at is null or o.exited_at >= day_start(:at, :zone) then 1 else 0 end) as lasting
+    from stages_observed o
+    where o.entered_at < day_start(:at, :zone)
+    group by o.application_id
+  ) s on s.application_id = p.id
+  where p.created_at < day_start(:at, :zone)
+    and (p.rejected_at is null or p.rejected_at >= day_start(:at, :zone))
+    and not exists (
+      select 1
+      from application_stages e
+      where e.application_id = p.id
+        and (e.entered_at is not null or e.exited_at is not null or e.current is true)
+        and e.entered_at < day_start(:at, :zone)
+        and (p.prospect is not true and j.is_template is not true
+          or e.exited_at is null
+          or e.exited_at >= day_start(:at, :zone)))
+    and (s.application_id is null
+      or (s.lasting = 0 and (p.prospect is true or j.is_template is true)))
+) v
+cross join application_outcomes a
 left join stage_milestones m on m.job_interview_stage_id = v.job_interview_stage_id
-where a.applied_at < day_start(:at, :zone)
+where a.application_id = v.application_id
+  and a.applied_at < day_start(:at, :zone)
   and (a.rejected_at is null or a.rejected_at >= day_start(:at, :zone))
-  and (v.application_id is not null or a.is_prospect = 1 or a.is_template = 1 or not exists (
-    select 1
-    from stages_entered k
-    where k.application_id = a.application_id
-      and k.entered_at < day_start(:at, :zone)))
   and (:department is null or a.department_id in (
     select t.department_id from departments_tree t where t.ancestor = :department))
   and (:office is null or a.job_id in (

@@ -45,14 +45,58 @@ select
   case
     when a.is_prospect = 1 then 'prospect'
     when a.is_template = 1 then 'template job'
-    when v.application_id is null then 'no stage history'
+    when v.is_stay = 0 then 'no stage history'
     when v.entered_at is null then 'beginning not recorded'
   end as cause
-from application_outcomes a
-left join stages_entered v on v.application_id = a.application_id
-left join stage_milestones m on m.job_interview_stage_id = v.job_interview_stage_id
-where (
-    v.is_current = 1
+from (
+  select
+    r.application_id as application_id,
+    1 as is_stay,
+    r.job_interview_stage_id as job_interview_stage_id,
+    r.stage_name as stage_name,
+    r.entered_at as entered_at,
+    r.exited_at as exited_at,
+    r.is_current as is_current
+  from stages_recorded r
+  where r.is_current = 1
+    or r.exited_at is null
+    or (r.exited_at >= day_start(:since, :zone) and r.exited_at < day_start(:until, :zone))
+  union all
+  select
+    o.application_id,
+    1,
+    o.job_interview_stage_id,
+    o.stage_name,
+    o.entered_at,
+    o.exited_at,
+    o.is_current
+  from stages_observed o
+  union all
+  select
+    p.id,
+    0,
+    cast(null as bigint),
+    null,
+    null,
+    null,
+    0
+  from applications p
+  where p.created_at >= day_start(:since, :zone)
+    and p.created_at < day_start(:until, :zone)
+    and not exists (
+      select 1
+      from application_stages e
+      where e.application_id = p.id
+        and (e.entered_at is not null or e.exited_at is not null or e.current is true))
+    and p.id not in (
+      select s.application_id
+      from stages_observed s)
+) v
+cross join application_outcomes a
+left join stage_milestones m on :by = 'milestone'
+  and m.job_interview_stage_id = v.job_interview_stage_id
+where a.application_id = v.application_id
+  and (v.is_current = 1
     or (coalesce(v.exited_at, a.applied_at) >= day_start(:since, :zone)
       and coalesce(v.exited_at, a.applied_at) < day_start(:until, :zone)))
   and (:department is null or a.department_id in (

@@ -27,62 +27,67 @@
 -- expect n > 0
 -- name: cases
 select
-  a.application_id as application_id,
-  a.candidate_id as candidate_id,
-  a.applied_at as applied_at,
+  k.application_id as application_id,
+  k.candidate_id as candidate_id,
+  k.applied_at as applied_at,
   case
     when :by = 'all' then 'all'
-    when :by = 'department' then coalesce(a.department, '(no department)')
-    when :by = 'job' then coalesce(a.job, '(no job)')
-    when :by = 'recruiter' then coalesce(a.recruiter, '(no recruiter)')
-    when :by = 'source' then coalesce(a.source, '(no source)')
-    else substr(local_date(a.applied_at, :zone), 1, 7)
+    when :by = 'department' then coalesce(k.department, '(no department)')
+    when :by = 'job' then coalesce(k.job, '(no job)')
+    when :by = 'recruiter' then coalesce(k.recruiter, '(no recruiter)')
+    when :by = 'source' then coalesce(k.source, '(no source)')
+    else substr(local_date(k.applied_at, :zone), 1, 7)
   end as segment,
-  v.exited_at as reviewed_at,
+  k.reviewed_at as reviewed_at,
   case
     when :days = 'business'
-      then 86400000 * business_days(local_date(a.applied_at, :zone), local_date(v.exited_at, :zone))
-    else milliseconds_between(a.applied_at, v.exited_at)
+      then 86400000 * business_days(local_date(k.applied_at, :zone), local_date(k.reviewed_at, :zone))
+    else milliseconds_between(k.applied_at, k.reviewed_at)
   end as duration,
   case
-    when a.is_prospect = 1 then 'prospect'
-    when a.is_template = 1 then 'template job'
-    when v.application_id is null or v.unknown > 0 then 'beginning not recorded'
-    when v.exited_at is null then 'not yet reviewed'
+    when k.is_prospect = 1 then 'prospect'
+    when k.is_template = 1 then 'template job'
+    when k.stays = 0 or k.entered < k.stays then 'beginning not recorded'
+    when k.reviewed_at is null then 'not yet reviewed'
   end as cause
-from application_outcomes a
-left join (
+from (
   select
-    e.application_id as application_id,
-    min(e.exited_at) as exited_at,
-    sum(case when e.entered_at is null then 1 else 0 end) as unknown
-  from (
-    select
-      r.application_id as application_id,
-      r.entered_at as entered_at,
-      r.exited_at as exited_at
-    from applications p
-    join stages_recorded r on r.application_id = p.id
-    where p.created_at >= day_start(:since, :zone)
-      and p.created_at < day_start(:until, :zone)
-    union all
-    select
-      o.application_id,
-      o.entered_at,
-      o.exited_at
-    from stages_observed o
-  ) e
-  group by e.application_id
-) v on v.application_id = a.application_id
-where a.applied_at >= day_start(:since, :zone)
-  and a.applied_at < day_start(:until, :zone)
-  and (:department is null or a.department_id in (
-    select t.department_id from departments_tree t where t.ancestor = :department))
-  and (:office is null or a.job_id in (
-    select p.job_id from job_places p where p.office = :office))
-  and (:job is null or a.job = :job)
-  and (:recruiter is null or a.recruiter = :recruiter)
-  and (:source is null or a.source = :source);
+    a.application_id as application_id,
+    a.candidate_id as candidate_id,
+    a.applied_at as applied_at,
+    a.department as department,
+    a.job as job,
+    a.recruiter as recruiter,
+    a.source as source,
+    a.is_prospect as is_prospect,
+    a.is_template as is_template,
+    count(coalesce(v.application_id, o.application_id)) as stays,
+    count(coalesce(v.entered_at, o.entered_at)) as entered,
+    min(coalesce(v.exited_at, o.exited_at)) as reviewed_at
+  from application_outcomes a
+  left join stages_observed o on o.application_id = a.application_id
+  left join application_stages v on v.application_id = a.application_id
+    and (v.entered_at is not null or v.exited_at is not null or v.current is true)
+  where a.applied_at >= day_start(:since, :zone)
+    and a.applied_at < day_start(:until, :zone)
+    and (:department is null or a.department_id in (
+      select t.department_id from departments_tree t where t.ancestor = :department))
+    and (:office is null or a.job_id in (
+      select p.job_id from job_places p where p.office = :office))
+    and (:job is null or a.job = :job)
+    and (:recruiter is null or a.recruiter = :recruiter)
+    and (:source is null or a.source = :source)
+  group by
+    a.application_id,
+    a.candidate_id,
+    a.applied_at,
+    a.department,
+    a.job,
+    a.recruiter,
+    a.source,
+    a.is_prospect,
+    a.is_template
+) k;
 
 -- the answer
 select

@@ -38,6 +38,8 @@ package struct SavedQuery: Sendable {
   /// What must hold of every answer.
   package let expectations: [Expectation]
   package let parameters: [Parameter]
+  /// The select that the other statements read from as from a table.
+  package let cases: Statement?
   /// The statements without a name, in order; the last gives the answer.
   package let statements: [Statement]
   /// The statement that gives the answer.
@@ -58,7 +60,8 @@ package struct SavedQuery: Sendable {
     let header = try QueryHeader(parsing: source, at: place)
     var all = try Statement.all(in: source, at: place)
     var counted: Statement?
-    if let cases = all.first(where: { $0.name == "cases" }) {
+    let cases = all.first { $0.name == "cases" }
+    if let cases {
       if all.contains(where: { $0.name == "excluded" }) {
         counted = Statement(
           name: nil, sql: "select count(*) as n from cases where cause is null", line: cases.line
@@ -84,6 +87,7 @@ package struct SavedQuery: Sendable {
     self.example = header.example
     self.expectations = header.expectations
     self.parameters = header.parameters
+    self.cases = cases
     self.statements = all.filter { $0.name == nil }
     self.main = main
     self.excluded = all.first { $0.name == "excluded" }

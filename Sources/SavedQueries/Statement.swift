@@ -13,6 +13,8 @@ package struct Statement: Equatable, Sendable {
   package let sql: String
   /// The line of the file in which the SQL starts, counted from 1.
   package let line: Int
+  /// The same for when the cases are already listed; `nil` for a statement that reads none.
+  package var listed: Listed? = nil
 
   /// The names of the parameters in the SQL, each once, in order, without the sign before them.
   package var parameters: [String] {
@@ -36,15 +38,19 @@ package struct Statement: Equatable, Sendable {
     }
     guard words.contains(where: { text($0) == "cases" }) else { return self }
     var start = 0
-    var opening = "with cases as (\n\(cases.sql)\n)\n"
+    var recursive = ""
+    var end = "\n"
     if let with = words.popFirst(), text(with) == "with" {
       start = with.range.upperBound
       let isRecursive = words.first.map { text($0) == "recursive" } ?? false
       if isRecursive, let word = words.first { start = word.range.upperBound }
-      opening = "with \(isRecursive ? "recursive " : "")cases as (\n\(cases.sql)\n),"
+      recursive = isRecursive ? "recursive " : ""
+      end = ","
     }
+    let rest = end + String(decoding: bytes[start...], as: UTF8.self)
     return Statement(
-      name: name, sql: opening + String(decoding: bytes[start...], as: UTF8.self), line: line)
+      name: name, sql: "with \(recursive)cases as (\n\(cases.sql)\n)\(rest)", line: line,
+      listed: Listed("with \(recursive)", rest: rest))
   }
 
   /// The statements of a text, in order.

@@ -10,6 +10,8 @@ struct Asking: Sendable {
   let origin: Misstep.Origin?
   /// The statements, one after another.
   let sql: String
+  /// The same for when the cases of its saved query are listed already.
+  var shortcut: String? = nil
   /// The value of each parameter, by its name without the sign before it.
   let values: [String: Scalar]
   /// The values that read differently from what was typed, for telling.
@@ -57,5 +59,9 @@ struct Asking: Sendable {
     let bound = try arguments.bound(to: statement)
     sql = bound.sql
     values = bound.values
+    guard let listed = statement.listed else { return }
+    let short = try arguments.bound(to: listed.sql)
+    // A list is bound under names that are free in the text; they must be the same in both.
+    if short.values.allSatisfy({ bound.values[$0.key] == $0.value }) { shortcut = short.sql }
   }
 }

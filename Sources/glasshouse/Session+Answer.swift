@@ -105,8 +105,14 @@ extension Session {
     let outcome = try reader.snapshot {
       try check(arguments)
       var answer = Answer(rows: nil, seconds: 0, tables: tables, notes: notes)
+      let start = ContinuousClock.now
+      let listed = try list(
+        query, arguments, for: statements + [excluded].compactMap(\.self))
+      let listing = Double(start.duration(to: .now) / .seconds(1))
+      defer { if listed { try? forgetCases() } }
       for (index, asking) in statements.enumerated() {
-        guard let prepared = try reader.prepare(asking.sql) else { continue }
+        let shortcut = listed ? asking.shortcut : nil
+        guard let prepared = try reader.prepare(asking.sql, shortcut: shortcut) else { continue }
         guard shown.contains(index) else {
           try bind(asking.values, to: prepared)
           while try prepared.step() != nil {}
@@ -114,8 +120,10 @@ extension Session {
         }
         answer = try write(prepared, values: asking.values, notes: notes)
         answer.tables = tables
+        answer.seconds += listing
       }
-      return (answer, try excluded.map { try causes($0, of: query.name) } ?? [])
+      let left = try excluded.map { try causes($0, of: query.name, areListed: listed) }
+      return (answer, left ?? [])
     }
     try delivery.settle()
     return outcome
@@ -127,8 +135,10 @@ extension Session {
     let count: Int64
   }
 
-  func causes(_ asking: Asking, of name: String) throws -> [Cause] {
-    guard let prepared = try reader.prepare(asking.sql) else { return [] }
+  /// What was left out, by cause, from the cases that were listed or by listing them.
+  func causes(_ asking: Asking, of name: String, areListed: Bool = false) throws -> [Cause] {
+    let shortcut = areListed ? asking.shortcut : nil
+    guard let prepared = try reader.prepare(asking.sql, shortcut: shortcut) else { return [] }
     try bind(asking.values, to: prepared)
     var causes: [Cause] = []
     while let row = try prepared.step() {

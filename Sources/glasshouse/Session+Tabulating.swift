@@ -36,14 +36,24 @@ extension Session {
     return try reader.snapshot {
       try check(arguments)
       var held = Held(columns: [], rows: [])
-      for asking in statements { held = try hold(asking.sql, asking.values) }
-      return (held, try excluded.map { try causes($0, of: query.name) } ?? [])
+      let listed = try list(
+        query, arguments, for: statements + [excluded].compactMap(\.self))
+      defer { if listed { try? forgetCases() } }
+      for asking in statements {
+        held = try hold(asking.sql, asking.values, shortcut: listed ? asking.shortcut : nil)
+      }
+      let left = try excluded.map { try causes($0, of: query.name, areListed: listed) }
+      return (held, left ?? [])
     }
   }
 
   /// The rows of one statement, held in memory.
-  func hold(_ sql: String, _ values: [String: Scalar], limit: Int = .max) throws -> Held {
-    guard let prepared = try reader.prepare(sql) else { return Held(columns: [], rows: []) }
+  func hold(
+    _ sql: String, _ values: [String: Scalar], shortcut: String? = nil, limit: Int = .max
+  ) throws -> Held {
+    guard let prepared = try reader.prepare(sql, shortcut: shortcut) else {
+      return Held(columns: [], rows: [])
+    }
     try bind(values, to: prepared)
     var rows: [[Scalar]] = []
     while rows.count < limit, let row = try prepared.step() {

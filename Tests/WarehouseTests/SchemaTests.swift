@@ -48,7 +48,7 @@ struct SchemaTests {
     let names = table.columns.map(\.name)
     #expect(Set(names).count == names.count)
     #expect(Set(table.key).isSubset(of: names))
-    #expect(Set(table.indexes.joined()).isSubset(of: names))
+    #expect(Set(table.indexes.flatMap(\.columns)).isSubset(of: names))
     #expect((names.last == "extra") == (table.role != .child))
     #expect(names.contains("id") == (table.role != .child))
     for feeding in table.v1 {

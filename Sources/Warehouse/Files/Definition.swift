@@ -19,12 +19,12 @@ extension Table {
   /// Whether rows are made from another table's column.
   var isChild: Bool { role == .child }
 
-  /// The columns of every index: those the schema names, and those that the landing looks rows up by.
-  func allIndexes(in schema: Schema) -> [[String]] {
+  /// Every index: those the schema names, and those that the landing looks rows up by.
+  func allIndexes(in schema: Schema) -> [Index] {
     var all = indexes
     for column in lookups(in: schema) {
       let isThere =
-        all.contains { $0.first == column }
+        all.contains { $0.columns.first == column && $0.condition == nil }
         || (isChild && (key.first == column || (name == "custom_field_values")))
       if !isThere { all.append([column]) }
     }
@@ -38,13 +38,15 @@ extension Table {
   }
 
   /// The indexes that only questions need.
-  func indexesOfQuestions(in schema: Schema) -> [[String]] {
+  func indexesOfQuestions(in schema: Schema) -> [Index] {
     let lookups = lookups(in: schema)
-    return allIndexes(in: schema).filter { columns in !lookups.contains { $0 == columns.first } }
+    return allIndexes(in: schema).filter { index in
+      index.condition != nil || !lookups.contains { $0 == index.columns.first }
+    }
   }
 
-  /// The name of an index of these columns.
-  func indexName(_ columns: [String]) -> String { ([name] + columns).joined(separator: "_") }
+  /// The name of an index.
+  func indexName(_ index: Index) -> String { ([name] + index.columns).joined(separator: "_") }
 
   /// The statements that make the indexes of the table's double, by which a record's rows are found.
   var stagingIndexDefinitions: [String] {
@@ -58,11 +60,12 @@ extension Table {
 
   /// The statements that make the table's indexes.
   func indexDefinitions(in schema: Schema) -> [String] {
-    allIndexes(in: schema).map { columns in
-      """
-      create index if not exists main.\(quoted(indexName(columns)))
-      on \(quoted(name)) (\(columns.map(quoted).joined(separator: ", ")))
-      """
+    allIndexes(in: schema).map { index in
+      let definition = """
+        create index if not exists main.\(quoted(indexName(index)))
+        on \(quoted(name)) (\(index.columns.map(quoted).joined(separator: ", ")))
+        """
+      return definition + (index.condition.map { "\nwhere \($0)" } ?? "")
     }
   }
 }

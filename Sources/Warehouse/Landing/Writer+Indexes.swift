@@ -5,8 +5,8 @@ extension Writer {
   /// Until `index` makes them again, questions are answered more slowly and just as well.
   package func deferIndexes(list: String, shape: Shape) throws {
     for table in try filled(list, shape) where try count(table.name) == 0 {
-      for columns in table.indexesOfQuestions(in: schema) {
-        try connection.execute("drop index if exists main.\(quoted(table.indexName(columns)))")
+      for index in table.indexesOfQuestions(in: schema) {
+        try connection.execute("drop index if exists main.\(quoted(table.indexName(index)))")
       }
     }
   }

@@ -16,14 +16,20 @@ package final class Prepared {
   package let tail: Int
 
   private let statement: Statement
+  /// What gives the rows: the statement itself, or one that gives the same from what was listed before.
+  private let answering: Statement
   private let row: UnsafeMutableBufferPointer<Value>
   private var unset: Set<Int>
   private var hasBegun = false
   private var isAtEnd = false
 
-  init(_ statement: Statement, tables: Set<String>, reads: Set<ColumnRead>, tail: Int) {
+  init(
+    _ statement: Statement, answering: Statement? = nil, tables: Set<String>,
+    reads: Set<ColumnRead>, tail: Int
+  ) {
     self.reads = reads
     self.statement = statement
+    self.answering = answering ?? statement
     self.tables = tables
     self.tail = tail
     sql = String(decoding: Array(statement.sql.utf8)[..<tail], as: UTF8.self)
@@ -53,8 +59,14 @@ package final class Prepared {
     }
     guard !places.isEmpty else { throw .unknownParameter(name, known: parameters) }
     for place in places {
-      try statement.bind(value, at: place + 1)
       unset.remove(place)
+      if answering === statement { try statement.bind(value, at: place + 1) }
+    }
+    guard answering !== statement else { return }
+    let names = Set(places.map { parameters[$0] })
+    for place in 0..<answering.parameterCount
+    where answering.parameterName(place + 1).map(names.contains) ?? false {
+      try answering.bind(value, at: place + 1)
     }
   }
 
@@ -65,17 +77,17 @@ package final class Prepared {
       guard unset.isEmpty else { throw .unsetParameters(unset.sorted().map { parameters[$0] }) }
       hasBegun = true
     }
-    guard try statement.step() else {
+    guard try answering.step() else {
       isAtEnd = true
       return nil
     }
-    for place in row.indices { row[place] = statement.value(place) }
+    for place in row.indices { row[place] = answering.value(place) }
     return Row(UnsafeBufferPointer(row))
   }
 
   /// Goes back to before the first row, with the parameters' values kept.
   package func rewind() {
-    statement.reset()
+    answering.reset()
     hasBegun = false
     isAtEnd = false
   }

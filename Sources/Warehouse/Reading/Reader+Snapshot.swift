@@ -13,4 +13,9 @@ extension Reader {
       throw error
     }
   }
+
+  /// Takes a temporary table away, if it is there.
+  package func dropTemporary(_ table: String) throws(WarehouseError) {
+    try connection.execute("drop table if exists temp.\(quoted(table))")
+  }
 }

@@ -19,6 +19,7 @@ final class Connection {
     _ location: String, named path: String, clock: StandingClock? = nil
   ) throws(WarehouseError) {
     var opened: OpaquePointer?
+    _ = Connection.settings
     let code = sqlite3_open_v2(
       location, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, clock?.name)
     guard let opened else { throw .outOfMemory }
@@ -40,6 +41,9 @@ final class Connection {
     set(SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)
     set(SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, false)
   }
+
+  /// What is set for all of SQLite, once, before the first connection; the answer says whether it was heard.
+  private static let settings: Int32 = csqlite_count_no_memory()
 
   deinit {
     interruptible.forget()

@@ -51,8 +51,8 @@ package struct Table: Sendable {
   package let v1: [Feeding]
   /// The child tables made from this table's array and object columns.
   package let children: [Child]
-  /// The columns of each index, in order.
-  package let indexes: [[String]]
+  /// The indexes that the questions need.
+  package let indexes: [Index]
   /// The fields a sync may be incremental by, the default first; empty for full refresh only.
   ///
   /// They are fields of the records of the list that feeds the table, not always columns of the table.
@@ -65,7 +65,7 @@ package struct Table: Sendable {
     incremental: [Shape: [String]],
     columns: [Column],
     children: [Child] = [],
-    indexes: [[String]] = []
+    indexes: [Index] = []
   ) {
     self.name = name
     self.role = role
@@ -85,7 +85,7 @@ package struct Table: Sendable {
   /// A child table: its rows come from the parents' `children`, never from a record of its own.
   package static func child(
     _ name: String, _ sentence: String, key: [String], columns: [Column],
-    indexes: [[String]] = []
+    indexes: [Index] = []
   ) -> Table {
     Table(
       name, .child, sentence, key: key, v3: nil, v1: [], incremental: [:], columns: columns,

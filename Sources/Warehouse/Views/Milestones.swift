@@ -15,13 +15,21 @@ extension View {
     ],
     sql: """
       select distinct
-        s.id as job_interview_stage_id,
-        s.job_id as job_id,
-        s.name as stage_name,
-        s.sort_order as sort_order,
-        \(Milestone.word("s.name", "s.sort_order")) as milestone,
-        \(Milestone.place("s.name", "s.sort_order")) as milestone_order
-      from job_interview_stages s
+        t.job_interview_stage_id as job_interview_stage_id,
+        t.job_id as job_id,
+        t.stage_name as stage_name,
+        t.sort_order as sort_order,
+        \(Milestone.word(of: "t.milestone_order")) as milestone,
+        t.milestone_order as milestone_order
+      from (
+        select distinct
+          s.id as job_interview_stage_id,
+          s.job_id as job_id,
+          s.name as stage_name,
+          s.sort_order as sort_order,
+          \(Milestone.place("s.name", "s.sort_order")) as milestone_order
+        from job_interview_stages s
+      ) t
       """)
 }
 
@@ -46,6 +54,18 @@ enum Milestone {
     expression(name, order, review: "'application_review'", other: "'face_to_face'") {
       "'\($0.milestone)'"
     }
+  }
+
+  /// The milestone's word, told from its place.
+  static func word(of place: String) -> String {
+    let words = signs.map { "when \($0.place) then '\($0.milestone)'" }
+    return """
+      case \(place)
+        when 1 then 'application_review'
+        \(words.joined(separator: "\n  "))
+        else 'face_to_face'
+      end
+      """
   }
 
   /// The milestone's place.

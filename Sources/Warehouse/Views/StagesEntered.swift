@@ -61,9 +61,7 @@ extension View {
         coalesce(v.entered_at, v.created_at) as came_at
       from application_stages v
       left join job_interview_stages s on s.id = v.job_interview_stage_id
-      where v.entered_at is not null
-        or v.exited_at is not null
-        or v.current is true
+      where \(Stay.isOne("v."))
       """)
 
   static let stagesObserved = View(
@@ -85,6 +83,7 @@ extension View {
       with marked as (
         select
           application_id, job_id, job_interview_stage_id, stage_name, seen_at,
+          lead(seen_at) over seen as next_at,
           case
             when lag(seen_at) over seen is not null
               and lag(job_interview_stage_id) over seen is not distinct from job_interview_stage_id
@@ -99,30 +98,29 @@ extension View {
       numbered as (
         select *, sum(is_new) over (partition by application_id order by seen_at) as stay
         from marked
-      ),
-      stays as (
-        select
-          application_id, job_interview_stage_id, stay,
-          min(job_id) as job_id,
-          min(stage_name) as stage_name,
-          min(seen_at) as seen_at,
-          lead(min(seen_at)) over (partition by application_id order by stay) as exited_at
-        from numbered
-        group by application_id, stay, job_interview_stage_id
       )
       select
         cast(null as bigint) as application_stage_id,
         o.application_id as application_id,
-        coalesce(s.job_id, o.job_id) as job_id,
+        coalesce(min(s.job_id), min(o.job_id)) as job_id,
         o.job_interview_stage_id as job_interview_stage_id,
-        coalesce(s.name, o.stage_name) as stage_name,
-        s.sort_order as sort_order,
-        case when o.stay > 1 then o.seen_at end as entered_at,
-        o.exited_at as exited_at,
-        case when o.exited_at is null then 1 else 0 end as is_current,
-        o.seen_at as came_at
-      from stays o
+        coalesce(min(s.name), min(o.stage_name)) as stage_name,
+        min(s.sort_order) as sort_order,
+        case when o.stay > 1 then min(o.seen_at) end as entered_at,
+        case when count(o.next_at) = count(*) then max(o.next_at) end as exited_at,
+        case when count(o.next_at) = count(*) then 0 else 1 end as is_current,
+        min(o.seen_at) as came_at
+      from numbered o
       left join job_interview_stages s on s.id = o.job_interview_stage_id
       where o.job_interview_stage_id is not null
+      group by o.application_id, o.stay, o.job_interview_stage_id
       """)
+}
+
+/// SQL that tells which rows of `application_stages` are stays: the plan's stages are made up front.
+enum Stay {
+  /// The condition, with what stands before a column, such as `v.`.
+  static func isOne(_ row: String) -> String {
+    "\(row)entered_at is not null or \(row)exited_at is not null or \(row)current is true"
+  }
 }

@@ -28,7 +28,13 @@ extension Table {
         v1: nil),
       Column("current", .boolean, "Whether the application is in this stage now.", v1: nil),
     ],
-    indexes: [["application_id"], ["job_interview_stage_id"]])
+    indexes: [
+      ["application_id"], ["job_interview_stage_id"],
+      // Most stages of the plan are never entered; of the others the questions need no more than this.
+      Index(
+        ["application_id", "job_interview_stage_id", "entered_at", "exited_at", "current"],
+        where: Stay.isOne("")),
+    ])
 
   static let rejectionDetails = Table(
     "rejection_details", .companion,
@@ -62,7 +68,9 @@ extension Table {
         v1: .customFields("rejection_details.keyed_custom_fields"), isPersonal: true),
     ],
     children: [.customFields(from: "question_custom_fields")],
-    indexes: [["application_id"], ["rejection_reason_id"], ["rejected_by_id"]])
+    indexes: [
+      ["application_id", "rejection_reason_id"], ["rejection_reason_id"], ["rejected_by_id"],
+    ])
 
   static let prospectDetails = Table(
     "prospect_details", .companion,

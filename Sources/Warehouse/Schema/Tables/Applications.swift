@@ -29,6 +29,8 @@ extension Table {
       ["candidate_id"], ["job_id"], ["source_id"], ["referrer_id"], ["recruiter_id"],
       ["coordinator_id"], ["job_post_id"], ["rejection_reason_id"], ["job_interview_stage_id"],
       ["stage_id"],
+      // Four of five are rejected in the end; the questions after the others need not read those.
+      Index(["status", "job_id", "prospect"], where: "status <> 'rejected'"),
     ])
 
   private static let applicationColumns = [
