@@ -87,9 +87,11 @@ import Testing
       cd "$HOME" && mkdir disk
       cat > try.sh <<'END'
       if \(kind == "a small disk") && mount -t tmpfs -o size=2500k none disk 2>/dev/null; then
+        glasshouse sync departments --quiet --warehouse disk/w.sqlite
         glasshouse sync --quiet --warehouse disk/w.sqlite; echo "full $?"
         mount -o remount,size=200m disk
       else
+        glasshouse sync departments --quiet --warehouse disk/w.sqlite
         (ulimit -f 1100; glasshouse sync --quiet --warehouse disk/w.sqlite); echo "full $?"
       fi
       glasshouse status --check --warehouse disk/w.sqlite > /dev/null; echo "checked $?"

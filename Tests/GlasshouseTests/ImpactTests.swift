@@ -48,7 +48,9 @@ import Testing
   ]
 
   /// Everything about one group of parameters, over all time and over cuts of it.
-  private static func asked() -> [(name: String, values: [String: String])] {
+  ///
+  /// Every gate is asked of the first company, one of them of each other.
+  private static func asked(of seed: UInt64) -> [(name: String, values: [String: String])] {
     let cuts: [[String: String]] = [
       ["since": "2020-01-01"], ["since": "2026-01-01"], ["since": "2026-09-01", "pool": "all"],
       ["since": "2020-01-01", "department": "Engineering"],
@@ -56,7 +58,8 @@ import Testing
       ["since": "2026-10-20", "until": "2026-10-21", "pool": "all"],
       ["since": "2026-06-01", "until": "2026-07-01", "pool": "all", "least": "6"],
     ]
-    return gates.flatMap { gate in
+    let isFirst = seed == LibraryHouse.seeds.first
+    return (isFirst ? gates : [gates[Int(seed) % gates.count]]).flatMap { gate in
       cuts.flatMap { cut in
         let values = cut.merging(["gate": gate]) { old, _ in old }
         return attributes.map {
@@ -78,8 +81,10 @@ import Testing
     var shown = 0
     var hidden = 0
     var counted = 0
-    for (name, values) in Self.asked() {
-      let query = try Catalogue().find(name)
+    let catalogue = Catalogue()
+    let asked = Self.asked(of: seed)
+    for (name, values) in asked {
+      let query = try catalogue.find(name)
       var whole = LibraryQuestion.allTime(query)
       for (name, value) in values { whole[name] = value }
       let answered = try Truth.Sheet(asking: query, whole, of: reader)
@@ -117,6 +122,9 @@ import Testing
         #expect(isMany, "\(values): \(silence)")
       }
     }
+    // Both happen often enough for the loop to have looked at them.
+    #expect(shown + hidden > asked.count / 2, "\(shown) shown, \(hidden) with hidden groups")
+    guard seed == LibraryHouse.seeds.first else { return }
     #expect(shown > 60 && hidden > 20, "\(shown) shown, \(hidden) with hidden groups")
     #expect(counted > 10, "\(counted) with a number of groups")
   }

@@ -18,8 +18,9 @@ import Warehouse
     let reader = try Reader(house.file)
     // Every value of every parameter on one company; on the others one of each.
     let isThorough = seed == LibraryHouse.seeds.first
+    let catalogue = Catalogue()
     for metric in Truth.Metric.all {
-      let query = try Catalogue().find(metric.name)
+      let query = try catalogue.find(metric.name)
       for asked in LibraryQuestion.all(of: query, names: house.names, isThorough: isThorough) {
         let answered = try Truth.Sheet(asking: query, asked, of: reader)
         let truth = metric(house.facts, Truth.Ask(asked, dialect))
