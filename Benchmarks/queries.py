@@ -34,9 +34,9 @@ ARGUMENTS = {
 REASONS = {
     "data-quality": "fourteen findings over whole tables, whatever the period. Scorecards overdue take the most, since each "
                     "interviewer's scorecard is looked up; then reasons of rejection.",
-    "funnel-by-stage": "a third is told in looking up the stays of each application of the year, a third in reading the "
-                       "1,000,000 applications to find those, since their order is not that of time.",
-    "interviewer-calibration": "every scorecard of the year meets the others of its application, and both sorts are by interviewer.",
+    "funnel-by-stage": "the 1,000,000 applications are read to find those of the year, and the stays of each of these are "
+                       "looked up and told into milestones; which of it takes most was not measured apart from noise.",
+    "interviewer-calibration": "every scorecard of the year meets the others of its application. Not rewritten.",
     "pass-through-trend": "as `funnel-by-stage`.",
     "time-in-stage": "620,000 stays ended in the year or last, each with its application and its job, and as many durations "
                      "are sorted for the medians; applications without history are looked for among all.",
@@ -93,7 +93,7 @@ def compared(program, name, peer, limit, best):
     return f"{theirs.cpu:.2f}", remarks + (["slower than without"] if best.cpu > theirs.cpu else [])
 
 
-def introduction(asked, load):
+def introduction(asked, load, slow):
     base = sqlite3.connect(f"file:{asked.warehouse}?mode=ro", uri=True)
     applications, stages, jobs = (
         base.execute(f"select count(*) from {table}").fetchone()[0]
@@ -106,13 +106,14 @@ def introduction(asked, load):
         f"runs of `glasshouse run NAME --offline --csv` with the default parameters (the last year). The warehouse is made "
         f"by `.ci/large-warehouse` from that of the demo: {applications:,} applications, {stages:,} stages, {jobs:,} jobs; "
         f"{size:.1f} GB. CPU is user and system time; a query runs on one core, so on an idle machine with the file in the "
-        f"page cache it is what one waits. While this was measured, {load[0]:.0f} to {load[1]:.0f} processes shared the cores, "
-        f"which lengthens the wall time several times and the CPU time, by shared caches, too: the bar is held against the CPU.")
+        f"page cache it should be what one waits. While this was measured, {load[0]:.0f} to {load[1]:.0f} processes shared the "
+        f"cores, so the bar, which is of wall time, is held against the CPU here; {slow} of the queries took longer than it by "
+        f"the clock. The best CPU and the best wall time may be of two runs.")
 
 
-def section(asked, lines, missed, load):
+def section(asked, lines, missed, load, slow):
     head = ["query", "CPU s", "wall s", "peak MB"] + (["without our indexes, CPU s"] if asked.peer else []) + [""]
-    text = f"## Saved queries over 1,000,000 applications\n\n{introduction(asked, load)}\n\n"
+    text = f"## Saved queries over 1,000,000 applications\n\n{introduction(asked, load, slow)}\n\n"
     text += "| " + " | ".join(head) + " |\n" + "|---" * len(head) + "|\n" + "\n".join(lines) + "\n"
     text += f"\n{len(lines) - len(missed)} of {len(lines)} are under {BAR:.0f} seconds.\n"
     if missed:
@@ -132,7 +133,7 @@ def main():
     parser.add_argument("--limit", type=int, default=60, help="seconds a query may take")
     asked = parser.parse_args()
     names = asked.queries or sorted(n[:-4] for n in os.listdir(QUERIES) if n.endswith(".sql"))
-    lines, missed, differing, loads = [], [], 0, [os.getloadavg()[0]]
+    lines, missed, differing, slow, loads = [], [], 0, 0, [os.getloadavg()[0]]
     with tempfile.TemporaryDirectory(dir=os.path.dirname(os.path.abspath(asked.warehouse))) as folder:
         peer = bare(asked.warehouse, folder) if asked.peer else None
         for name in names:
@@ -143,13 +144,14 @@ def main():
             if best.answer is None or best.cpu >= BAR:
                 missed.append(name)
             cells = [f"`{name}`", f"{best.cpu:.2f}", f"{min(run.wall for run in runs):.2f}", f"{best.memory}"]
+            slow += min(run.wall for run in runs) >= BAR
             verdict = "**missed**" if name in missed else "met"
             cells += ([other] if peer else []) + [", ".join([verdict] + remarks)]
             lines.append("| " + " | ".join(cells) + " |")
             print(lines[-1], flush=True)
             loads.append(os.getloadavg()[0])
     if not asked.queries and not asked.print:
-        put(section(asked, lines, missed, (min(loads), max(loads))), "Saved queries over 1,000,000 applications")
+        put(section(asked, lines, missed, (min(loads), max(loads)), slow), "Saved queries over 1,000,000 applications")
     sys.exit(1 if differing else 0)
 
 
