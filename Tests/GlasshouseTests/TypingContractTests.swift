@@ -201,6 +201,8 @@ import Testing
     screen.type("select * from jobs j join applications on \t\t")
     let listed = try await screen.wait(for: "applications.job_id = j.id")
     #expect(!listed.contains("created_at"))
+    // The list ends with the line as it was; only what follows Ctrl-C is a new prompt.
+    try await screen.wait(for: Self.prompt)
     screen.type("\u{3}")
     try await screen.wait(for: Self.prompt)
     screen.type("select * from offices o where o.\t\t")
