@@ -18,9 +18,7 @@ final class Tombstones {
 
   /// Whether a row of the table has left a mark.
   func areThere() throws(WarehouseError) -> Bool {
-    try any.bind([.text(table)])
-    defer { any.reset() }
-    return try any.step()
+    try any.findsRow([.text(table)])
   }
 
   /// Remembers that a row is gone.

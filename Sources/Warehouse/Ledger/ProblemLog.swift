@@ -27,9 +27,7 @@ final class ProblemLog {
 
   /// Whether a table has problems.
   func areThere(_ table: String) throws(WarehouseError) -> Bool {
-    try any.bind([.text(table)])
-    defer { any.reset() }
-    return try any.step()
+    try any.findsRow([.text(table)])
   }
 
   /// Adds a problem, or renews one that is known.

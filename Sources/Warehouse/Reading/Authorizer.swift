@@ -11,10 +11,8 @@ package struct ColumnRead: Hashable, Sendable {
 /// It is set once on a connection, because setting it makes every statement compile again; names are
 /// collected only while our own call compiles.
 final class Authorizer {
-  /// The tables that the statement at hand reads, as SQLite says it, with the database if it says so.
-  private(set) var reads: Set<Read> = []
-  /// The columns that the statement at hand names or takes, by table.
-  private(set) var columns: Set<ColumnRead> = []
+  /// The columns that the statement at hand names or takes, as SQLite says it.
+  private(set) var reads: Set<ColumnRead> = []
   /// Why the statement at hand is refused.
   private(set) var refusal: String?
   /// What the statement at hand would change that it must not, should it be one that changes.
@@ -24,11 +22,6 @@ final class Authorizer {
   private var isCollecting = false
   private let tables: Set<String>
 
-  struct Read: Hashable {
-    let database: String?
-    let table: String
-  }
-
   init(tables: Set<String>) {
     self.tables = tables
   }
@@ -36,7 +29,6 @@ final class Authorizer {
   /// Collects what is read and refused while the closure compiles a statement.
   func collect<T>(_ compile: () throws(WarehouseError) -> T) throws(WarehouseError) -> T {
     reads = []
-    columns = []
     refusal = nil
     change = nil
     isHarmless = false
@@ -56,8 +48,7 @@ final class Authorizer {
     switch request.action {
     case .read:
       if isCollecting, let table = request.first {
-        reads.insert(Read(database: request.database, table: table))
-        columns.insert(
+        reads.insert(
           ColumnRead(database: request.database, table: table, column: request.second ?? ""))
       }
       return true

@@ -92,10 +92,9 @@ package final class Reader {
     guard let statement = compiled.statement else { return nil }
     if !statement.isReadOnly, let refusal = authorizer.refusalToChange { throw .refused(refusal) }
     let reads = authorizer.reads
-    let columns = authorizer.columns
     return Prepared(
       statement, answering: try shortcut.map(connection.statement),
-      tables: try tables(in: reads, of: statement), reads: columns, tail: compiled.tail)
+      tables: try tables(in: reads, of: statement), reads: reads, tail: compiled.tail)
   }
 
   /// Whether a text ends where a statement does.
@@ -105,7 +104,7 @@ package final class Reader {
 
   /// The tables of the schema among what SQLite said is read.
   private func tables(
-    in reads: Set<Authorizer.Read>, of statement: Statement
+    in reads: Set<ColumnRead>, of statement: Statement
   ) throws(WarehouseError) -> Set<String> {
     var found: Set<String> = []
     var isUncertain = false

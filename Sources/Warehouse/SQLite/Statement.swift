@@ -42,6 +42,13 @@ final class Statement {
     while try step() {}
   }
 
+  /// Whether the statement answers a row with these values; it is ready to run again then.
+  func findsRow(_ values: [Scalar]) throws(WarehouseError) -> Bool {
+    try bind(values)
+    defer { reset() }
+    return try step()
+  }
+
   // MARK: Parameters
 
   var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }
