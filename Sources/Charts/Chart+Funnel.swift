@@ -1,4 +1,10 @@
 extension Chart {
+  /// What part of the first stage each stage is; empty for every other kind.
+  package var shares: [String] {
+    guard kind == .funnel, let first = values.first ?? nil else { return [] }
+    return values.map { value in value.flatMap { Figures.percent($0, of: first) } ?? "" }
+  }
+
   /// A bar for each stage, in the order of the rows.
   static func funnel(of plan: Plan) throws(ChartError) -> Chart {
     let (points, missing) = plan.points()

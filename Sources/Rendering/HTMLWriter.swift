@@ -51,28 +51,6 @@ final class HTMLWriter: RowWriter {
     }
   }
 
-  /// Writes a row that was kept.
-  func write(_ row: [Scalar]) throws(OutputError) {
-    try sink.write("<tr>")
-    for scalar in row {
-      switch scalar {
-      case .null: cell.show(.null, null: null)
-      case .integer(let number): cell.show(.integer(number), null: null)
-      case .real(let number): cell.show(.real(number), null: null)
-      case .text(let text): cell.show(text)
-      case .blob(let bytes): bytes.withUnsafeBytes { cell.show(.blob($0), null: null) }
-      }
-      switch scalar {
-      case .null: try sink.write("<td class=\"null\">")
-      case .integer, .real: try sink.write("<td align=\"right\">")
-      case .text, .blob: try sink.write("<td>")
-      }
-      try writeEscaped()
-      try sink.write("</td>")
-    }
-    try sink.write("</tr>\n")
-  }
-
   func end() throws(OutputError) {
     try sink.write("</tbody>\n</table>\n")
     try sink.flush()

@@ -57,9 +57,8 @@ extension Session {
     let today = try today
     let asked = try Arguments(typed, for: query, today: today)
     let changed = others.isEmpty ? try periodBefore(query, asked) : others
-    let names = changed.map { String($0.prefix { $0 != "=" && $0 != ":" }) }
-    let kept = typed.filter { word in !names.contains { word.hasPrefix("\($0)=") } }
-    let other = try Arguments(kept + changed, for: query, today: today)
+    let names = changed.map(\.parameterName)
+    let other = try Arguments(typed.overridden(by: changed), for: query, today: today)
     // What was first comes first: the change is from there to the second.
     let sides =
       others.isEmpty ? [("before", other), ("now", asked)] : [("first", asked), ("second", other)]

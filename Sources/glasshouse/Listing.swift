@@ -29,35 +29,8 @@ struct Listing {
   private func writeAll(to delivery: Delivery) throws {
     try delivery.write(warn: { _ in }) { writer in
       try writer.begin(columns)
-      for row in rows { try Self.lend(row) { try writer.write($0) } }
+      for row in rows { try Row.lending(row) { try writer.write($0) } }
       try writer.end()
-    }
-  }
-
-  /// Lends the values of a row for as long as the body runs.
-  private static func lend(_ scalars: [Scalar], _ body: (Row) throws -> Void) throws {
-    let texts = scalars.map { scalar -> [UInt8] in
-      switch scalar {
-      case .text(let text): Array(text.utf8)
-      case .blob(let bytes): bytes
-      case .null, .integer, .real: []
-      }
-    }
-    // One buffer for all texts, so that every pointer into it lives as long as the body.
-    try texts.flatMap(\.self).withUnsafeBytes { bytes in
-      var start = 0
-      let values = zip(scalars, texts).map { scalar, text -> Value in
-        defer { start += text.count }
-        let part = UnsafeRawBufferPointer(rebasing: bytes[start..<start + text.count])
-        return switch scalar {
-        case .null: .null
-        case .integer(let number): .integer(number)
-        case .real(let number): .real(number)
-        case .text: .text(part)
-        case .blob: .blob(part)
-        }
-      }
-      try values.withUnsafeBufferPointer { try body(Row($0)) }
     }
   }
 }

@@ -84,9 +84,8 @@ struct ReportOrder: Sendable {
       typed
       + usual.flatMap { query in
         query.typed.filter { value in
-          !typed.contains {
-            $0.hasPrefix(value.beforeSign) || $0.hasPrefix("\(query.name).\(value.beforeSign)")
-          }
+          let names = [value.parameterName, "\(query.name).\(value.parameterName)"]
+          return !typed.contains { names.contains($0.parameterName) }
         }.map { "\(query.name).\($0)" }
       }
   }
@@ -119,12 +118,4 @@ struct ReportOrder: Sendable {
       throw .unknownParameter(name, name.nearest(in: names), known: names)
     }
   }
-}
-
-extension String {
-  /// The parameter of an assignment: `since` of `since=2026-01-01` and of `since:date=2026-01-01`.
-  fileprivate var parameterName: String { String(prefix { $0 != "=" && $0 != ":" }) }
-
-  /// What stands before the `=` of an assignment, with it.
-  fileprivate var beforeSign: String { prefix { $0 != "=" } + "=" }
 }

@@ -90,40 +90,35 @@ extension Session {
   func run(_ query: SavedQuery, _ arguments: Arguments) async throws -> (Answer, [Cause]) {
     delivery.chartUsually = try query.chart.isEmpty ? nil : ChartChoice(query.chart)
     defer { delivery.chartUsually = nil }
-    let statements = try query.statements.map { try Asking($0, of: arguments) }
-    if !query.withheld.isEmpty { for asking in statements { withheld[asking.sql] = query } }
-    let shown = try terms.result.indices(of: statements.count)
-    let excluded = try query.excluded.map { try Asking($0, of: arguments) }
-    var tables = Set(arguments.demands.map(\.domain.table))
-    for asking in statements + [excluded].compactMap(\.self) {
-      tables.formUnion(try reader.prepare(asking.sql)?.tables ?? [])
-    }
-    let doubts = statements.flatMap { suspicions($0.sql, $0.values) }
+    let bound = try BoundQuery(query, arguments)
+    if !query.withheld.isEmpty { for asking in bound.statements { withheld[asking.sql] = query } }
+    let shown = try terms.result.indices(of: bound.statements.count)
+    let tables = try tables(readBy: bound.asked.map(\.sql), with: arguments)
+    let doubts = bound.statements.flatMap { suspicions($0.sql, $0.values) }
     if setting.isStrict, let first = doubts.first { throw DoorError.warned(first) }
     let notes = doubts + (try await refresh(tables))
     defer { try? delivery.settle() }
     let outcome = try reader.snapshot {
       try check(arguments)
-      var answer = Answer(rows: nil, seconds: 0, tables: tables, notes: notes)
       let start = ContinuousClock.now
-      let listed = try list(
-        query, arguments, for: statements + [excluded].compactMap(\.self))
-      let listing = Double(start.duration(to: .now) / .seconds(1))
-      defer { if listed { try? forgetCases() } }
-      for (index, asking) in statements.enumerated() {
-        let shortcut = listed ? asking.shortcut : nil
-        guard let prepared = try reader.prepare(asking.sql, shortcut: shortcut) else { continue }
-        guard shown.contains(index) else {
-          try bind(asking.values, to: prepared)
-          while try prepared.step() != nil {}
-          continue
+      return try withCases(of: bound) { bound in
+        let listing = Double(start.duration(to: .now) / .seconds(1))
+        var answer = Answer(rows: nil, seconds: 0, tables: tables, notes: notes)
+        for (index, asking) in bound.statements.enumerated() {
+          guard let prepared = try reader.prepare(asking.sql, shortcut: asking.shortcut) else {
+            continue
+          }
+          guard shown.contains(index) else {
+            try bind(asking.values, to: prepared)
+            while try prepared.step() != nil {}
+            continue
+          }
+          answer = try write(prepared, values: asking.values, notes: notes)
+          answer.tables = tables
+          answer.seconds += listing
         }
-        answer = try write(prepared, values: asking.values, notes: notes)
-        answer.tables = tables
-        answer.seconds += listing
+        return (answer, try causes(of: bound))
       }
-      let left = try excluded.map { try causes($0, of: query.name, areListed: listed) }
-      return (answer, left ?? [])
     }
     try delivery.settle()
     return outcome
@@ -135,15 +130,16 @@ extension Session {
     let count: Int64
   }
 
-  /// What was left out, by cause, from the cases that were listed or by listing them.
-  func causes(_ asking: Asking, of name: String, areListed: Bool = false) throws -> [Cause] {
-    let shortcut = areListed ? asking.shortcut : nil
-    guard let prepared = try reader.prepare(asking.sql, shortcut: shortcut) else { return [] }
+  /// What a saved query left out, by cause.
+  func causes(of bound: BoundQuery) throws -> [Cause] {
+    guard let asking = bound.excluded,
+      let prepared = try reader.prepare(asking.sql, shortcut: asking.shortcut)
+    else { return [] }
     try bind(asking.values, to: prepared)
     var causes: [Cause] = []
     while let row = try prepared.step() {
       guard row.count >= 2, case .text(let bytes) = row[0], case .integer(let count) = row[1] else {
-        throw QueryError.excludedShape(name)
+        throw QueryError.excludedShape(bound.query.name)
       }
       causes.append(Cause(cause: String(decoding: bytes, as: UTF8.self), count: count))
     }

@@ -50,10 +50,8 @@ extension Session {
     }
     guard let rows = query.rows else { throw DrillError.noRows(query.name) }
     let statements = try query.statements.map { try Asking($0, of: arguments) }
-    var tables = Set(arguments.demands.map(\.domain.table))
-    for sql in statements.map(\.sql) + [try arguments.bound(to: rows).sql] {
-      tables.formUnion(try reader.prepare(sql)?.tables ?? [])
-    }
+    let tables = try tables(
+      readBy: statements.map(\.sql) + [try arguments.bound(to: rows).sql], with: arguments)
     let notes = try await refresh(tables)
     defer { try? delivery.settle() }
     let answer = try reader.snapshot {

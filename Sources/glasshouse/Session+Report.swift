@@ -8,12 +8,18 @@ import Warehouse
 extension Session {
   /// A saved query of a report with its values.
   private struct Part {
-    let query: SavedQuery
+    let bound: BoundQuery
     let typed: [String]
-    let arguments: Arguments
-    /// The same for the period before; `nil` where there is no period.
+    /// What moves the period back by its length; `nil` where there is no period.
     let before: [String]?
+    let tables: Set<String>
+
+    var query: SavedQuery { bound.query }
+    var arguments: Arguments { bound.arguments }
   }
+
+  /// The answers of a part by the values they were asked with, so that no question is asked twice.
+  private typealias Answers = [[String]: Held]
 
   /// Writes saved queries as one page, all of one state of the warehouse.
   ///
@@ -24,21 +30,21 @@ extension Session {
     let today = try today
     let parts = try queries.map { query in
       let typed = order.values(for: query)
-      let arguments = try Arguments(typed, for: query, today: today)
+      let bound = try BoundQuery(query, Arguments(typed, for: query, today: today))
       return Part(
-        query: query, typed: typed, arguments: arguments,
-        before: try? periodBefore(query, arguments))
+        bound: bound, typed: typed, before: try? periodBefore(query, bound.arguments),
+        tables: try tables(readBy: bound.asked.map(\.sql), with: bound.arguments))
     }
-    var tables: Set<String> = []
-    for part in parts { tables.formUnion(try self.tables(of: part)) }
-    let notes = try await refresh(tables)
+    let notes = try await refresh(parts.reduce(into: []) { $0.formUnion($1.tables) })
     if setting.isStrict, let first = notes.first { throw DoorError.warned(first) }
     let page = try reader.snapshot {
       var headlines: [Report.Headline] = []
       let sections = try parts.map { part in
         try check(part.arguments)
-        headlines += try part.query.headlines.compactMap { try self.headline($0, of: part) }
-        return try section(part, namesPeople: order.namesPeople)
+        var answers: Answers = [:]
+        let section = try section(part, &answers, namesPeople: order.namesPeople)
+        headlines += try part.query.headlines.compactMap { try headline($0, of: part, &answers) }
+        return section
       }
       return Report(
         title: order.title, about: about(parts.map(\.query)), warnings: notes,
@@ -47,15 +53,6 @@ extension Session {
     for query in queries { RunLog(beside: setting.file.path).note(query.name, at: setting.now()) }
     try delivery.write(text: try page.html)
     for note in notes { Talk.say("warning: \(note)") }
-  }
-
-  private func tables(of part: Part) throws -> Set<String> {
-    var tables = Set(part.arguments.demands.map(\.domain.table))
-    for statement in part.query.statements + [part.query.excluded].compactMap(\.self) {
-      let sql = try part.arguments.bound(to: statement).sql
-      tables.formUnion(try reader.prepare(sql)?.tables ?? [])
-    }
-    return tables
   }
 
   private func about(_ queries: [SavedQuery]) -> [String] {
@@ -69,39 +66,40 @@ extension Session {
     instant.count < 16 ? instant : "\(instant.prefix(10)) \(instant.dropFirst(11).prefix(5)) UTC"
   }
 
-  /// The answer of a part, statement by statement as `run` has it.
-  private func answer(_ part: Part, typed: [String]) throws -> Held {
+  /// The answer of a part with these values.
+  private func answer(
+    _ part: Part, typed: [String], _ answers: inout Answers
+  ) throws -> Held {
+    if let known = answers[typed] { return known }
     let arguments = try Arguments(typed, for: part.query, today: try today)
-    var held = Held(columns: [], rows: [])
-    for statement in part.query.statements {
-      let asking = try Asking(statement, of: arguments)
-      held = try hold(asking.sql, asking.values)
-    }
+    let held = try hold(try BoundQuery(part.query, arguments).listingNothing)
+    answers[typed] = held
     return held
   }
 
-  private func section(_ part: Part, namesPeople: Bool) throws -> Report.Section {
+  private func section(
+    _ part: Part, _ answers: inout Answers, namesPeople: Bool
+  ) throws -> Report.Section {
     let query = part.query
-    var held = try answer(part, typed: part.typed)
+    var (held, n, causes) = try withCases(of: part.bound) { bound in
+      let counted = try bound.counted.flatMap { asking in
+        try hold(asking.sql, asking.values, shortcut: asking.shortcut).rows.first?.first
+      }
+      return (try hold(bound), counted, try self.causes(of: bound))
+    }
+    answers[part.typed] = held
     var facts = [(term: "Definition", text: query.definition)]
     facts += Footer.values(part.arguments.resolved).map {
       ("Parameters", String($0.dropFirst("parameters: ".count)))
     }
-    if let counted = query.counted {
-      let asking = try Asking(counted, of: part.arguments)
-      if let n = try hold(asking.sql, asking.values).rows.first?.first {
-        facts.append(("n", "\(n.text) counted"))
-      }
-    }
-    if let excluded = query.excluded {
-      let causes = try causes(try Asking(excluded, of: part.arguments), of: query.name)
+    if let n { facts.append(("n", "\(n.text) counted")) }
+    if query.excluded != nil {
       let told = causes.map { "\($0.count) \($0.cause)" }.joined(separator: "; ")
       facts.append(("Left out", told.isEmpty ? "nothing" : told))
     }
-    facts.append(("Data", try ages(of: try tables(of: part))))
+    facts.append(("Data", try ages(of: part.tables)))
     if !namesPeople {
-      let statements = try query.statements.map { try Asking($0, of: part.arguments).sql }
-      let hidden = try hideNames(in: &held, of: statements)
+      let hidden = try hideNames(in: &held, of: part.bound.statements.map(\.sql))
       if !hidden.isEmpty {
         let columns = hidden.joined(separator: ", ")
         facts.append(("Names", "People are numbered in \(columns); report --personal names them."))
@@ -120,9 +118,9 @@ extension Session {
   private static func call(_ part: Part) -> String {
     // What is told from today is written out, so that it stays the same.
     let days = part.arguments.resolved.filter { value in
-      value.from != nil && !part.typed.contains { $0.hasPrefix("\(value.name)=") }
+      value.from != nil && !part.typed.contains { $0.parameterName == value.name }
     }.compactMap { value in value.value.map { "\(value.name)=\($0)" } }
-    let values = (part.typed + days).map { $0.contains(" ") ? " '\($0)'" : " \($0)" }.joined()
+    let values = (part.typed + days).map { " " + $0.asShellWord }.joined()
     return "glasshouse run \(part.query.name)\(values)"
   }
 
@@ -138,13 +136,14 @@ extension Session {
   }
 
   /// The number that is read first, and how it was in the period before.
-  private func headline(_ headline: Headline, of part: Part) throws -> Report.Headline? {
-    guard let now = try value(headline, part, typed: part.typed) else { return nil }
+  private func headline(
+    _ headline: Headline, of part: Part, _ answers: inout Answers
+  ) throws -> Report.Headline? {
+    guard let now = try value(headline, part, typed: part.typed, &answers) else { return nil }
     var change = ""
     if let before = part.before {
-      let names = before.map { String($0.prefix { $0 != "=" }) }
-      let kept = part.typed.filter { word in !names.contains { word.hasPrefix("\($0)=") } }
-      let then = try value(headline, part, typed: kept + before)
+      let then = try value(
+        headline, part, typed: part.typed.overridden(by: before), &answers)
       let period = before.map { String($0.drop { $0 != "=" }.dropFirst()) }
       change = Self.change(from: then, to: now) + " (\(period.joined(separator: " to ")))"
     }
@@ -165,21 +164,23 @@ extension Session {
       : "\(new > old ? "▲ up" : "▼ down") \(difference) from \(then.text)"
   }
 
-  private func value(_ headline: Headline, _ part: Part, typed: [String]) throws -> Scalar? {
+  private func value(
+    _ headline: Headline, _ part: Part, typed: [String], _ answers: inout Answers
+  ) throws -> Scalar? {
     switch headline.way {
     case .asked(let parameter, let value):
-      let others = typed.filter { !$0.hasPrefix("\(parameter)=") && !$0.hasPrefix("\(parameter):") }
-      let held = try answer(part, typed: others + ["\(parameter)=\(value)"])
+      let held = try answer(
+        part, typed: typed.overridden(by: ["\(parameter)=\(value)"]), &answers)
       guard let place = held.index(of: headline.column) else { return nil }
       return held.rows.first.map { $0[place] }.flatMap { $0 == .null ? nil : $0 }
     case .sum:
-      let held = try answer(part, typed: typed)
+      let held = try answer(part, typed: typed, &answers)
       guard let place = held.index(of: headline.column) else { return nil }
       var whole: Int64 = 0
       for row in held.rows { if case .integer(let number) = row[place] { whole += number } }
       return .integer(whole)
     case .line(let column, let value):
-      let held = try answer(part, typed: typed)
+      let held = try answer(part, typed: typed, &answers)
       guard let place = held.index(of: headline.column), let key = held.index(of: column) else {
         return nil
       }

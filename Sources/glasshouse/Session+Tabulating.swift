@@ -26,25 +26,22 @@ extension Session {
   ///
   /// - Throws: What the query or its sync throws.
   func hold(_ query: SavedQuery, _ arguments: Arguments) async throws -> (Held, [Cause]) {
-    let statements = try query.statements.map { try Asking($0, of: arguments) }
-    let excluded = try query.excluded.map { try Asking($0, of: arguments) }
-    var tables = Set(arguments.demands.map(\.domain.table))
-    for asking in statements + [excluded].compactMap(\.self) {
-      tables.formUnion(try reader.prepare(asking.sql)?.tables ?? [])
-    }
+    let bound = try BoundQuery(query, arguments)
+    let tables = try tables(readBy: bound.asked.map(\.sql), with: arguments)
     for note in try await refresh(tables) { Talk.say("warning: \(note)") }
     return try reader.snapshot {
       try check(arguments)
-      var held = Held(columns: [], rows: [])
-      let listed = try list(
-        query, arguments, for: statements + [excluded].compactMap(\.self))
-      defer { if listed { try? forgetCases() } }
-      for asking in statements {
-        held = try hold(asking.sql, asking.values, shortcut: listed ? asking.shortcut : nil)
-      }
-      let left = try excluded.map { try causes($0, of: query.name, areListed: listed) }
-      return (held, left ?? [])
+      return try withCases(of: bound) { (try hold($0), try causes(of: $0)) }
     }
+  }
+
+  /// The answer of a saved query, in the snapshot at hand: its statements one after another.
+  func hold(_ bound: BoundQuery) throws -> Held {
+    var held = Held(columns: [], rows: [])
+    for asking in bound.statements {
+      held = try hold(asking.sql, asking.values, shortcut: asking.shortcut)
+    }
+    return held
   }
 
   /// The rows of one statement, held in memory.

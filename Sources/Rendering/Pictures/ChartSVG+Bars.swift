@@ -5,8 +5,7 @@ extension ChartSVG {
   func bars(from top: Double, _ marks: ChartMarks) -> (parts: [String], height: Double) {
     let values = chart.values.map { $0 ?? 0 }
     let texts = values.map { chart.text(of: $0) }
-    let first = chart.kind == .funnel ? chart.values.first ?? nil : nil
-    let shares = values.map { value in first.flatMap { Figures.percent(value, of: $0) } ?? "" }
+    let shares = chart.shares
     let most = chart.labels.map { marks.label($0).width }.max() ?? 0
     let columns = min(most, Int(width * 0.38 / Self.column))
     let numberEnd =
@@ -28,7 +27,7 @@ extension ChartSVG {
           value < 0 ? "below" : "bar", x: value < 0 ? zero - length : zero, y: y + 4,
           width: length, height: Self.line - 8),
       ]
-      if !shares[index].isEmpty {
+      if shareWidth > 0 {
         row.append(label(shares[index], x: start - 8, y: y + 15, "quiet number", anchor: "end"))
       }
       parts.append(group("\(chart.labels[index]): \(texts[index])", row))

@@ -7,7 +7,7 @@ extension ChartText {
     let values = chart.values.map { $0 ?? 0 }
     let texts = values.map { chart.text(of: $0) }
     let valueWidth = texts.map(\.count).max() ?? 0
-    let shares = self.shares
+    let shares = width >= 40 ? chart.shares : []
     let shareWidth = shares.map(\.count).max() ?? 0
     let beside = valueWidth + 2 + (shareWidth > 0 ? shareWidth + 1 : 0)
     // The bars get a third of the line at least, where names and numbers leave so much.
@@ -20,16 +20,6 @@ extension ChartText {
       let line =
         label + " " + texts[index].right(valueWidth) + " " + share + bar(values[index], scale)
       return line.withoutEnd
-    }
-  }
-
-  /// What part of the first stage each stage is.
-  private var shares: [String] {
-    guard chart.kind == .funnel, let first = chart.values.first ?? nil, width >= 40 else {
-      return []
-    }
-    return chart.values.map { value in
-      value.flatMap { Figures.percent($0, of: first) } ?? ""
     }
   }
 

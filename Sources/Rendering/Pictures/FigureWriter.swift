@@ -58,7 +58,9 @@ struct HTMLFigure {
         + "aria-label=\"Table of \(count)\" tabindex=\"0\">\n")
     let table = HTMLWriter(sink, layout)
     try table.begin(sheet.columns)
-    for row in sheet.rows { try table.write(row) }
+    for row in sheet.rows {
+      try Row.lending(row) { (row) throws(OutputError) in try table.write(row) }
+    }
     try table.end()
     try sink.write("</div>\n</details>\n")
   }
