@@ -10,8 +10,10 @@ extension Chart {
       var seen: Set<String> = []
       let labels = points.map { $0.labels.count > place ? $0.labels[place].label : "" }
         .filter { seen.insert($0).inserted }
-      // Dates have an order of their own.
-      return labels.allSatisfy { Moment($0) != nil } ? labels.sorted() : labels
+      // Dates have an order of their own, and what has none comes last.
+      let dates = labels.filter { $0 != Scalar.null.label }
+      guard dates.allSatisfy({ Moment($0) != nil }) else { return labels }
+      return dates.sorted() + (dates.count < labels.count ? [Scalar.null.label] : [])
     }
     let down = Folding(ordered(0), isAdditive, "rows", &notes)
     let across = Folding(ordered(1), isAdditive, "columns", &notes)

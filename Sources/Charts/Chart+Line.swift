@@ -25,8 +25,7 @@ extension Chart {
       notes.append("left out: \(rows(undated)) without \(plan.sheet.columns[column])")
     }
     points = try united(points, plan, &notes)
-    let filled = filled(points)
-    let gaps = filled.count - points.count
+    let (filled, gaps) = filled(points)
     if gaps > 0 {
       notes.append(
         "the line is broken where \(gaps == 1 ? "1 date is" : "\(grouped(gaps)) dates are") missing"
@@ -44,7 +43,7 @@ extension Chart {
   ) throws(ChartError) -> [(text: String, moment: Moment, value: Double?)] {
     var united: [(text: String, moment: Moment, value: Double?)] = []
     for point in points {
-      guard let last = united.last, last.moment.place == point.moment.place else {
+      guard let last = united.last, last.moment.isSame(as: point.moment) else {
         united.append(point)
         continue
       }
@@ -58,15 +57,17 @@ extension Chart {
     return united
   }
 
-  /// The most dates that are put in where rows are missing.
-  private static let mostGaps = 2000
+  /// The most dates that are put in between two others where rows are missing.
+  private static let mostGaps = 100
 
+  /// The points with an empty one for each date that is missing, or one for all where they are many; and how
+  /// many dates are missing.
   private static func filled(
     _ points: [(text: String, moment: Moment, value: Double?)]
-  ) -> [(text: String, place: Double, value: Double?)] {
+  ) -> (points: [(text: String, place: Double, value: Double?)], missing: Int) {
     let known = points.map { (text: $0.text, place: $0.moment.place, value: $0.value) }
     guard let first = points.first, points.allSatisfy({ $0.moment.grain == first.moment.grain })
-    else { return known }
+    else { return (known, 0) }
     let steps = zip(known, known.dropFirst()).map { $1.place - $0.place }.sorted()
     // Days are regular when most lie one step apart and all others a multiple of it.
     let step = steps.isEmpty ? 0 : steps[steps.count / 2]
@@ -77,16 +78,19 @@ extension Chart {
     for (index, point) in known.enumerated() {
       if index > 0 {
         let before = points[index - 1].moment
-        if let missing = before.between(points[index].moment) {
+        let missing = before.between(points[index].moment)
+        if let missing, missing.count <= mostGaps {
           gaps += missing.count
           filled += missing.map { ($0.text, $0.place, nil) }
-        } else if before.grain == .day, isRegular, point.place - before.place > step {
-          gaps += 1
+        } else if missing != nil
+          || before.grain == .day && isRegular && point.place - before.place > step
+        {
+          gaps += missing?.count ?? Int((point.place - before.place) / step) - 1
           filled.append(("", (point.place + before.place) / 2, nil))
         }
       }
       filled.append(point)
     }
-    return gaps <= mostGaps ? filled : known
+    return (filled, gaps)
   }
 }

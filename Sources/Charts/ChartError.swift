@@ -6,6 +6,8 @@ package enum ChartError: Error, Equatable {
   case unknownKind(String, nearest: String?)
   /// The answer has no column of this name.
   case noColumn(String, known: [String])
+  /// A column is named twice where each is to be another.
+  case namedTwice(String)
   /// The kind is made of another number of columns.
   case columnCount(ChartKind, named: [String])
   /// No column of the answer holds numbers.
@@ -29,6 +31,7 @@ extension ChartError: LocalizedError {
     switch self {
     case .unknownKind(let typed, _): "“\(typed)” is no kind of chart."
     case .noColumn(let name, _): "The answer has no column “\(name)” to draw."
+    case .namedTwice(let name): "The column “\(name)” is named twice."
     case .columnCount(let kind, let named):
       "A chart of the kind \(kind.rawValue) is made of \(count(kind.columns)), not of "
         + "\(count(named.count)): \(named.joined(separator: ", "))."
@@ -52,7 +55,7 @@ extension ChartError: LocalizedError {
       nearest.map { "Did you mean “\($0)”?" }
         ?? "There are: \(ChartChoice.words.joined(separator: ", "))."
     case .noColumn(_, let known): "There are: \(known.joined(separator: ", "))."
-    case .columnCount, .noNumber, .noCategory, .notANumber, .notADate:
+    case .namedTwice, .columnCount, .noNumber, .noCategory, .notANumber, .notADate:
       "Name the columns, the number last, such as: bars:source,hired"
     case .twice: "Ask for one row for each with group by, or for another kind."
     case .belowZero: "Draw it as bars."

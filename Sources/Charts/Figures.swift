@@ -1,11 +1,18 @@
 /// Numbers as a picture writes them, and round numbers for its axes.
 package enum Figures {
-  /// The digits behind the point that tell all of the values, 4 at most.
-  static func decimals(of values: [Double]) -> Int {
+  /// The digits behind the point that tell all of the values: 4 at most, or 4 that are not zero where all
+  /// values are small.
+  package static func decimals(of values: [Double]) -> Int {
+    var most = 4
+    var greatest = values.lazy.map(\.magnitude).max() ?? 0
+    while greatest >= tiny, greatest < 0.1 {
+      most += 1
+      greatest *= 10
+    }
     var decimals = 0
     var scale = 1.0
-    for value in values where value.magnitude < 1e11 {
-      while decimals < 4, !isWhole(value * scale) {
+    for value in values where value.magnitude < 1e11 && value.magnitude >= tiny {
+      while decimals < most, !isWhole(value * scale) {
         decimals += 1
         scale *= 10
       }
@@ -13,12 +20,16 @@ package enum Figures {
     return decimals
   }
 
+  /// What is nearer to zero is written with its power of ten.
+  private static let tiny = 1e-9
+
   private static func isWhole(_ value: Double) -> Bool {
     (value - value.rounded()).magnitude <= 1e-9 * max(1, value.magnitude)
   }
 
   /// The value with so many digits behind the point, rounded half away from zero.
   package static func text(_ value: Double, decimals: Int) -> String {
+    guard value == 0 || value.magnitude >= tiny else { return "\(value)" }
     guard value.magnitude < 1e11 else {
       return value == value.rounded() && value.magnitude < 9e15 ? "\(Int64(value))" : "\(value)"
     }
@@ -40,6 +51,7 @@ package enum Figures {
   /// The step of 1, 2 or 5 times a power of ten that is not below this.
   package static func step(atLeast size: Double) -> Double {
     guard size > 0, size.isFinite else { return 1 }
+    let size = max(size, 1e-300)
     var power = 1.0
     while power * 10 <= size { power *= 10 }
     while power > size { power /= 10 }

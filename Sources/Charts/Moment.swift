@@ -15,6 +15,8 @@ struct Moment: Equatable {
   private let months: Int
 
   /// Reads `2026`, `2026-Q3`, `2026-07`, `2026-07-14`, or that with a time behind it.
+  ///
+  /// A time is `09:30` or `09:30:15.250`, with or without `Z` or `+02:00`. Of anything else nothing is read.
   init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count >= 4, let year = Self.number(bytes[..<4]), (1000...2999).contains(year) else {
@@ -36,17 +38,16 @@ struct Moment: Equatable {
       return
     }
     guard bytes.count >= 10, bytes[7] == UInt8(ascii: "-"), let day = Self.number(bytes[8..<10]),
-      (1...31).contains(day)
+      day >= 1, day <= Self.length(of: month, in: year)
     else { return nil }
     let place = Self.days(year, month, day)
     if bytes.count == 10 {
       self.init(.day, place: place, months: year * 12 + month - 1)
     } else {
-      guard bytes.count >= 16, [UInt8(ascii: "T"), UInt8(ascii: " ")].contains(bytes[10]),
-        let hour = Self.number(bytes[11..<13]), let minute = Self.number(bytes[14..<16])
+      guard [UInt8(ascii: "T"), UInt8(ascii: " ")].contains(bytes[10]),
+        let seconds = Self.seconds(bytes[11...])
       else { return nil }
-      self.init(
-        .instant, place: place + Double(hour * 60 + minute) / 1440, months: year * 12 + month - 1)
+      self.init(.instant, place: place + seconds / 86_400, months: year * 12 + month - 1)
     }
   }
 
@@ -55,6 +56,9 @@ struct Moment: Equatable {
     self.months = months
     self.place = place ?? Self.days(months / 12, months % 12 + 1, 1)
   }
+
+  /// Whether both are the same time, told as exactly: a year is not its first month.
+  func isSame(as other: Moment) -> Bool { grain == other.grain && place == other.place }
 
   /// The texts of the years, quarters or months that lie between two; `nil` for days and instants.
   func between(_ next: Moment) -> [(text: String, place: Double)]? {
@@ -83,6 +87,46 @@ struct Moment: Equatable {
     let inEra = year % 400
     let ofYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
     return Double(year / 400 * 146_097 + inEra * 365 + inEra / 4 - inEra / 100 + ofYear - 719_468)
+  }
+
+  /// The days of a month.
+  private static func length(of month: Int, in year: Int) -> Int {
+    let next = month == 12 ? days(year + 1, 1, 1) : days(year, month + 1, 1)
+    return Int(next - days(year, month, 1))
+  }
+
+  /// The seconds from midnight UTC to a time of day.
+  private static func seconds(_ time: ArraySlice<UInt8>) -> Double? {
+    var rest = time
+    func two(below limit: Int) -> Int? {
+      guard rest.count >= 2, let value = number(rest.prefix(2)), value < limit else { return nil }
+      rest = rest.dropFirst(2)
+      return value
+    }
+    func takes(_ character: Unicode.Scalar) -> Bool {
+      guard rest.first == UInt8(ascii: character) else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    guard let hour = two(below: 24), takes(":"), let minute = two(below: 60) else { return nil }
+    var seconds = Double(hour * 3600 + minute * 60)
+    if takes(":") {
+      // A leap second is one.
+      guard let second = two(below: 61) else { return nil }
+      seconds += Double(second)
+      if takes(".") {
+        let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard (1...9).contains(digits.count), let fraction = number(digits) else { return nil }
+        rest = rest.dropFirst(digits.count)
+        seconds += Double(fraction) / digits.reduce(1) { power, _ in power * 10 }
+      }
+    }
+    if takes("Z") || rest.isEmpty { return rest.isEmpty ? seconds : nil }
+    let sign = takes("+") ? -1.0 : takes("-") ? 1.0 : 0
+    guard sign != 0, let hours = two(below: 24), takes(":") || !rest.isEmpty,
+      let minutes = two(below: 60), rest.isEmpty
+    else { return nil }
+    return seconds + sign * Double(hours * 3600 + minutes * 60)
   }
 
   private static func number(_ digits: ArraySlice<UInt8>) -> Int? {

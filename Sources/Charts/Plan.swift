@@ -11,7 +11,11 @@ struct Plan {
   init(_ sheet: Sheet, _ choice: ChartChoice) throws(ChartError) {
     self.sheet = sheet
     var named: [Int] = []
-    for name in choice.columns { named.append(try sheet.place(of: name)) }
+    for name in choice.columns {
+      let place = try sheet.place(of: name)
+      guard !named.contains(place) else { throw .namedTwice(sheet.columns[place]) }
+      named.append(place)
+    }
     let offered = named.isEmpty ? Array(sheet.columns.indices) : named
     let natures = offered.map { sheet.nature(of: $0) }
     // The number is the last column named, else the first that holds numbers and is no key.
@@ -104,8 +108,14 @@ struct Plan {
 
   /// The word about rows that have no number.
   func notes(missing: Int) -> [String] {
-    guard missing > 0 else { return [] }
-    return ["left out: \(rows(missing)) without \(measure)"]
+    guard missing > 0, let number = columns.last else { return [] }
+    let beyond = sheet.rows.count {
+      if case .real = $0[number] { $0[number].number == nil } else { false }
+    }
+    return [
+      (missing - beyond, "without \(measure)"), (beyond, "whose \(measure) is too large to draw"),
+    ]
+    .filter { $0.0 > 0 }.map { "left out: \(rows($0.0)) \($0.1)" }
   }
 
   /// Whether the sum of several rows says something: whole numbers from zero that count things.

@@ -66,11 +66,11 @@ extension Scalar {
     }
   }
 
-  /// The value as a number that can be drawn.
+  /// The value as a number that can be drawn: sums and differences of these stay finite.
   var number: Double? {
     switch self {
     case .integer(let number): Double(number)
-    case .real(let number) where number.isFinite: number
+    case .real(let number) where number.magnitude <= 1e300: number
     default: nil
     }
   }

@@ -7,7 +7,7 @@ package struct Listed: Equatable, Sendable {
   package let sql: String
   /// The words of the SQL in small letters, quoted names without their quotes.
   private let words: Set<String>
-  /// Whether it takes every column there is, as with `select *`.
+  /// Whether it takes every column there is, as with `select *`, or may meet any, as a natural join does.
   private let takesAll: Bool
 
   /// `opening` leads to the common table expression, `rest` follows it.
@@ -20,8 +20,15 @@ package struct Listed: Equatable, Sendable {
     for token in SQLTokens(bytes) where ![.space, .lineComment, .blockComment].contains(token.kind)
     {
       let text = String(decoding: bytes[token.range], as: UTF8.self).lowercased()
-      if token.kind == .word { words.insert(text) }
-      if token.kind == .quoted { words.insert(String(text.dropFirst().dropLast())) }
+      if token.kind == .word {
+        words.insert(text)
+        takesAll = takesAll || text == "natural"
+      }
+      if token.kind == .quoted {
+        words.insert(String(text.dropFirst().dropLast()))
+        // A name with a quote in it is told as two.
+        takesAll = takesAll || before.hasSuffix("\"")
+      }
       if text == "*", ["select", "distinct", "all", ",", "."].contains(before) { takesAll = true }
       before = text
     }

@@ -53,7 +53,7 @@ enum DoorError: LocalizedError {
   /// There is no answer yet that could be shown again.
   case noAnswer
   /// The last answer was too large to be kept.
-  case notKept
+  case notKept(isWhole: Bool)
   /// The last answer has nothing to be compared with.
   case nothingToCompare
   /// A file cannot be read as rows.
@@ -118,7 +118,9 @@ enum DoorError: LocalizedError {
     case .someFailed(let count): "\(count) statements failed."
     case .warned(let warning): "\(warning) (--strict)"
     case .noAnswer: "There is no answer yet."
-    case .notKept: "The last answer was larger than 100,000 rows or 64 MB, so it was not kept."
+    case .notKept(true):
+      "The last answer was larger than 100,000 rows or 64 MB, so it was not kept."
+    case .notKept(false): "The last answer was not read to its end, so it was not kept."
     case .notCSV(let file, let line, let sentence): "\(file):\(line): \(sentence)."
     case .queryExists(let path): "There is a saved query “\(path)”."
     case .foreignFile(let path, let ending):

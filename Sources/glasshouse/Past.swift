@@ -9,8 +9,18 @@ struct Past {
   let values: [String: Scalar]
   /// Which picture the question asks for, if it does.
   var chart: ChartChoice?
-  /// The rows; `nil` for an answer that was too large to be kept.
+  /// Whether the answer was read to its end.
+  var isWhole = true
+  /// The rows; `nil` for an answer that was too large to be kept, or is not whole.
   let kept: KeptAnswer?
+
+  /// The rows.
+  ///
+  /// - Throws: `DoorError.notKept`; asking again is the only way then.
+  func rows() throws(DoorError) -> KeptAnswer {
+    guard let kept else { throw .notKept(isWhole: isWhole) }
+    return kept
+  }
 
   /// Whether both are answers to the same question.
   func asksTheSame(as other: Past) -> Bool {
@@ -44,10 +54,10 @@ extension Session {
 
   /// Writes the last answer again without asking for it again, in another form or to another place.
   ///
-  /// - Throws: `DoorError.notKept` when it was too large; asking again is the only way then.
+  /// - Throws: `DoorError.notKept`.
   func showLast(as format: Format?, to destination: String?) throws {
     let last = try lastAnswer()
-    guard let kept = last.kept else { throw DoorError.notKept }
+    let kept = try last.rows()
     try delivery.openOnce(destination, as: format)
     delivery.chartUsually = last.chart
     defer { delivery.chartUsually = nil }
@@ -64,7 +74,7 @@ extension Session {
 
   /// Draws the last answer without asking for it again.
   ///
-  /// - Throws: `DoorError.notKept` when it was too large, `OutputError.cannotDraw` for no picture.
+  /// - Throws: `DoorError.notKept`, `OutputError.cannotDraw` for no picture.
   func draw(_ choice: ChartChoice, isASCII: Bool) throws {
     let layout = delivery.layout
     defer { delivery.layout = layout }

@@ -30,10 +30,11 @@ extension Session {
   func compareLast() throws {
     let last = try lastAnswer()
     if let query = withheld[last.sql] { throw CompareError.withheld(query) }
-    guard let before = pasts.dropLast().last(where: { $0.asksTheSame(as: last) }) else {
+    guard let before = pasts.dropLast().last(where: { $0.isWhole && $0.asksTheSame(as: last) })
+    else {
       throw DoorError.nothingToCompare
     }
-    guard let new = last.kept, let old = before.kept else { throw DoorError.notKept }
+    let (new, old) = (try last.rows(), try before.rows())
     guard new.names == old.names else { throw DoorError.nothingToCompare }
     let names = new.names.map(Reader.quote)
     let key = try isKey(names[0], of: new) && isKey(names[0], of: old) ? names[0] : nil

@@ -93,11 +93,10 @@ extension Session {
     guard let kept else { return }
     prepared.rewind()
     let isKept = (try? kept.finish(isWhole: isWhole)) != nil && isWhole && !kept.isTooLarge
-    guard isWhole else { return }
     let names = Set(prepared.parameters.map { String($0.dropFirst()) })
     remember(
       Past(
         sql: prepared.sql, values: values.filter { names.contains($0.key) },
-        chart: delivery.chartUsually, kept: isKept ? kept : nil))
+        chart: delivery.chartUsually, isWhole: isWhole, kept: isKept ? kept : nil))
   }
 }

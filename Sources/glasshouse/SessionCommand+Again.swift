@@ -25,8 +25,9 @@ extension SessionCommand {
         rest.hasPrefix("|") ? rest : call.arguments.dropFirst(format == nil ? 0 : 1).first
       do {
         try await desk.session.showLast(as: format, to: destination)
-      } catch DoorError.notKept where desk.editor.isInteractive {
-        guard Confirmation.ask(Complaint.sentence(of: DoorError.notKept) + " Run it again?") else {
+      } catch DoorError.notKept(let isWhole) where desk.editor.isInteractive {
+        let complaint = Complaint.sentence(of: DoorError.notKept(isWhole: isWhole))
+        guard Confirmation.ask(complaint + " Run it again?") else {
           return
         }
         try await desk.session.askLastAgain(as: format, to: destination)

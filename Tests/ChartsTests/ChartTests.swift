@@ -130,8 +130,10 @@ import Testing
     #expect(chart.labels.count <= intervals)
   }
 
-  @Test func `counts what lies in an interval as a plain loop does`() throws {
-    let values = (0..<500).map { Double(($0 * 7919) % 1237) / 10 }
+  @Test(arguments: [0.1, 1, 10, 100, 1000, 100_000])
+  func `counts what lies in an interval as a plain loop does`(parts: Double) throws {
+    // Tenths and hundredths lie on the edges of intervals of their size.
+    let values = (0..<500).map { Double(($0 * 7919) % 1237) / parts }
     let chart = try Chart(of: Sheet(["x"], values.map { [.real($0)] }))
     for (label, count) in zip(chart.labels, chart.values) {
       let ends = label.split(separator: " ").compactMap { Double($0) }
@@ -140,6 +142,65 @@ import Testing
       for value in values where value >= ends[0] && value < ends[1] { found += 1 }
       #expect(count == found, "\(label)")
     }
+  }
+
+  @Test func `a number on the edge of two intervals is in the later one`() throws {
+    let chart = try Chart(
+      of: Sheet(["v"], [0.0, 0.3, 0.6, 0.7, 1.0].map { [.real($0)] }),
+      ChartChoice(.histogram))
+    let counts = Dictionary(uniqueKeysWithValues: zip(chart.labels, chart.values))
+    for label in ["0.0 to 0.1", "0.3 to 0.4", "0.6 to 0.7", "0.7 to 0.8", "1.0 to 1.1"] {
+      #expect(counts[label] == 1, "\(label) in \(chart.labels)")
+    }
+  }
+
+  @Test(arguments: ChartKind.allCases)
+  func `draws the greatest, the smallest and unequal numbers, or says why not`(kind: ChartKind)
+    throws
+  {
+    let numbers: [[Scalar]] = [
+      [.real(1e308), .real(-1e308)], [.real(1e300), .real(-1e300)],
+      [.real(0), .real(.leastNonzeroMagnitude)],
+      [.integer(.min), .integer(.max)], [.real(.infinity), .integer(1)],
+      [.real(0.00001), .real(0.00004)],
+    ]
+    for pair in numbers {
+      let rows = pair.enumerated().map { [Scalar.text("2026-0\($0 + 1)"), .text("x"), $1] }
+      guard let chart = try? Chart(of: Sheet(["month", "b", "v"], rows), ChartChoice(kind))
+      else { continue }
+      let drawn = rows.count { $0[2].number != nil }
+      let values = chart.series.flatMap { $0.values.compactMap(\.self) }
+      #expect(kind == .histogram ? values.reduce(0, +) == Double(drawn) : values.count == drawn)
+      #expect(drawn == 2 || chart.notes.contains { $0.contains("too large") })
+    }
+  }
+
+  @Test func `numbers below a ten-thousandth are told apart`() throws {
+    let chart = try Chart(
+      of: Sheet(["k", "v"], [[.text("a"), .real(0.00001)], [.text("b"), .real(0.00004)]]))
+    #expect(chart.values.compactMap { $0.map(chart.text) } == ["0.00004", "0.00001"])
+  }
+
+  @Test func `moments of one minute are two, and a year is not its first month`() throws {
+    func line(_ times: [String]) throws -> Chart {
+      try Chart(
+        of: Sheet(["t", "n"], times.map { [.text($0), .integer(1)] }), ChartChoice(.line))
+    }
+    #expect(try line(["2026-01-01T10:00:10Z", "2026-01-01T10:00:50Z"]).values == [1, 1])
+    #expect(try line(["2026", "2026-01", "2026-01-01"]).values == [1, 1, 1])
+    #expect(try line(["2026-01-01T10:00:10Z", "2026-01-01T12:00:10+02:00"]).values == [2])
+    for text in ["2026-02-29", "2026-01-01T25:00", "2026-01-01T10:00 and more", "2026-13"] {
+      #expect(throws: ChartError.self, "\(text)") { try line([text]) }
+    }
+  }
+
+  @Test func `a line is broken over a gap of any length, and says how long it is`() throws {
+    let chart = try Chart(
+      of: Sheet(
+        ["month", "n"],
+        ["1014-05", "2024-01", "2024-03"].map { [.text($0), .integer(1)] }))
+    #expect(chart.values == [1, nil, 1, nil, 1])
+    #expect(chart.notes.contains { $0.contains("12,116 dates are missing") }, "\(chart.notes)")
   }
 
   @Test func `makes no picture of more rows than it can hold`() {

@@ -31,6 +31,7 @@ import Testing
     "select c.* from cases c order by c.\"the id\" limit 5;",
     "select \"the id\", HALF, typeof(half) t, typeof(letters) l from Cases order by 1 limit 5;",
     "select count(*) as n from cases where status in (:status);",
+    "select count(*) as n from cases natural join applications;",
     "with few as (select status, sum(letters) s from cases group by status) select * from few order by 1;",
   ])
   func `an answer is the same whether its cases are listed or not`(answer: String) async throws {

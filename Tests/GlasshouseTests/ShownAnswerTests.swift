@@ -116,6 +116,13 @@ import Testing
     #expect(short.hasPrefix("1,-\n2,3\ncut after 2 rows; there are more\n2 rows\n"))
     _ = try await answer(".reset", on: screen)
     #expect(try await answer("values (1, null), (2, 3), (4, 5);", on: screen).contains("3 rows · "))
+    // What was cut is the last answer all the same: no other takes its place.
+    _ = try await answer("select 'first' as n, 1 as v;", on: screen)
+    _ = try await answer(".maxrows 2", on: screen)
+    _ = try await answer("values (1, null), (2, 3), (4, 5);", on: screen)
+    _ = try await answer(".maxrows 100", on: screen)
+    #expect(try await answer(".chart", on: screen).contains("was not read to its end"))
+    #expect(try await answer(".again", on: screen).contains("3 rows · "))
     #expect(try await answer(".maxrows few", on: screen).contains("“few” is not a number of 1"))
   }
 

@@ -34,6 +34,18 @@ import Testing
     try compareGolden(text, "chart-\(kind.rawValue)-ascii.txt")
   }
 
+  @Test(arguments: ChartKind.allCases)
+  func `draws twenty of everything on the narrowest terminal`(kind: ChartKind) throws {
+    let rows = (0..<400).map { number -> [Scalar] in
+      let name = kind == .line ? "2026-01-\(10 + number % 20)" : "name \(number / 20)"
+      return [.text(name), .text("other \(number % 20)"), .integer(Int64(number % 7))]
+    }
+    let chart = try Chart(of: Sheet(["a", "b", "n"], rows), ChartChoice(kind))
+    for width in [1, 20, 30] {
+      #expect(ChartText(chart, width: width).lines.count > 5)
+    }
+  }
+
   @Test func `leaves the title out where the names of columns are not shown`() throws {
     var layout = Layout(width: 40, showsHeader: false)
     layout.chart = ChartChoice(.bars)

@@ -62,7 +62,7 @@ struct ChartMarks {
       kept.append(cluster)
       used = next
     }
-    kept += String(ellipsis.prefix(limit - used))
+    kept += String(ellipsis.prefix(max(0, limit - used)))
     return (kept, displayWidth(of: kept))
   }
 }

@@ -39,7 +39,8 @@ extension ChartText {
   private func compact(_ labelWidth: Int, _ scale: HeatScale) -> [String] {
     let count = chart.labels.count
     let gap = labelWidth + 2 * count <= width ? " " : ""
-    let labelWidth = min(labelWidth, width - count - 1)
+    // A row without a name would say nothing.
+    let labelWidth = max(min(labelWidth, width - count - 1), min(labelWidth, 4))
     let head = (0..<count).map { gap + Self.alphabet[$0 % 26] }.joined()
     var lines = ["".left(labelWidth) + (gap.isEmpty ? " " : "") + head]
     for row in chart.series {
@@ -82,7 +83,7 @@ struct HeatScale {
   /// 0 for the lowest value there can be, 1 to 4 for the quarters above it.
   func shade(of value: Double) -> Int {
     guard value > least, most > least else { return 0 }
-    return min(4, 1 + Int(4 * (value - least) / (most - least)))
+    return 1 + Int(min(3, 4 * (value - least) / (most - least)))
   }
 
   /// What the shades stand for.

@@ -34,14 +34,8 @@ extension ChartText {
 
   /// The numbers beside an axis, with as many digits behind the point as they need.
   static func texts(of ticks: [Double]) -> [String] {
-    let decimals = ticks.map { digits(Figures.text($0, decimals: 4)) }.max() ?? 0
+    let decimals = Figures.decimals(of: ticks)
     return ticks.map { Figures.text($0, decimals: decimals) }
-  }
-
-  private static func digits(_ text: String) -> Int {
-    var part = text.split(separator: ".").dropFirst().first ?? ""
-    while part.last == "0" { part.removeLast() }
-    return part.count
   }
 
   /// The column that a date lies in.
