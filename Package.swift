@@ -55,7 +55,8 @@ let package = Package(
       swiftSettings: strict),
 
     .executableTarget(
-      name: "LandingBenchmark", dependencies: ["CSQLite", "Warehouse"], path: "Benchmarks/Landing",
+      name: "SyncBenchmark", dependencies: ["CSQLite", "Harvest", "Warehouse"],
+      path: "Benchmarks/Sync",
       swiftSettings: strict),
 
     .testTarget(name: "HarvestTests", dependencies: ["Harvest"], swiftSettings: strict),

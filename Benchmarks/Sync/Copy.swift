@@ -88,7 +88,7 @@ struct Copy {
       }
       table.definitions.dropFirst().forEach(target.run)
     }
-    LandingBenchmark.report(since: start, rows)
+    SyncBenchmark.report(since: start, rows)
   }
 
   private static func bind(_ cell: Cell, to statement: OpaquePointer?, _ place: Int32) {

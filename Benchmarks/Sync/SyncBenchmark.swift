@@ -2,23 +2,26 @@ import FoundationEssentials
 import Glibc
 import Warehouse
 
-/// Landing without a network, and the most that SQLite itself could do with the same values.
+/// Parts of a sync alone: fetching without landing, landing without a network, and the most that SQLite
+/// itself could do with the same values.
 ///
-///     LandingBenchmark land PAGES FILE       lands the pages of a folder, LIST.NUMBER.json, in a new file
-///     LandingBenchmark ceiling FILE COPY     binds the values of every table from arrays into a new file
-///     LandingBenchmark read FILE             reads those values alone, which `ceiling` does first
+///     SyncBenchmark fetch SERVER PATHS    asks for the paths of a file, keeps nothing, prints the bytes
+///     SyncBenchmark land PAGES FILE       lands the pages of a folder, LIST.NUMBER.json, in a new file
+///     SyncBenchmark ceiling FILE COPY     binds the values of every table from arrays into a new file
+///     SyncBenchmark read FILE             reads those values alone, which `ceiling` does first
 ///
-/// Each prints the seconds of CPU of its work and how many rows it came to; what is read from the disk
+/// The others print the seconds of CPU of its work and how many rows it came to; what is read from the disk
 /// beforehand is not counted.
-@main struct LandingBenchmark {
-  static func main() throws {
+@main struct SyncBenchmark {
+  static func main() async throws {
     let words = Array(CommandLine.arguments.dropFirst())
     switch (words.first, words.count) {
+    case ("fetch", 3): print(try await Fetch(words[1], paths: words[2]).run())
     case ("land", 3): try land(words[1], into: words[2])
     case ("ceiling", 3): try Copy(of: words[1]).write(to: words[2])
     case ("read", 2): print("0 \(try Copy(of: words[1]).rows)")
     default:
-      print("LandingBenchmark land PAGES FILE | ceiling FILE COPY | read FILE")
+      print("SyncBenchmark fetch SERVER PATHS | land PAGES FILE | ceiling FILE COPY | read FILE")
       exit(2)
     }
   }

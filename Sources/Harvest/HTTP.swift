@@ -10,6 +10,9 @@ package struct HTTPRequest: Sendable {
   package var headers: [String: String] = [:]
   /// What is sent beside the headers.
   package var body: Data?
+
+  /// A request for this address.
+  package init(url: String) { self.url = url }
 }
 
 extension HTTPRequest: CustomStringConvertible, CustomReflectable {
