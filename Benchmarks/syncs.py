@@ -163,7 +163,9 @@ def dlt(bench, python, environment, names, runs):
     """What dlt takes for the same lists into SQLite, once, and for nothing new."""
     folder = os.path.join(bench.folder, "dlt")
     command = [python, DLT, folder, *names]
-    environment = environment | {"DLT_DATA_DIR": folder, "RUNTIME__DLTHUB_TELEMETRY": "false"}
+    # With more than one worker its writes to SQLite lock one another out.
+    environment = environment | {
+        "DLT_DATA_DIR": folder, "RUNTIME__DLTHUB_TELEMETRY": "false", "RUNTIME__LOG_LEVEL": "ERROR", "LOAD__WORKERS": "1"}
     first, again = bench.measure(command, environment), bench.measure(command, environment)
     ours = middle(run.wall for run in runs)
     path = first_sync(bench)

@@ -128,9 +128,10 @@ struct ListRun: Sendable {
     while !point.isDone {
       let mayStepBack = stepsBack < Self.stepsBack
       let turn = try await walk.turn { trail in
-        let page = try await fetch(point, of: variant, for: plan)
-        _ = try trail.next(after: page)
-        return try await land(page, at: point, of: variant, for: plan, mayStepBack: mayStepBack)
+        try await request(point, of: variant, for: plan) { page in
+          _ = try trail.next(after: page)
+          return try await land(page, at: point, of: variant, for: plan, mayStepBack: mayStepBack)
+        }
       }
       switch turn {
       case .taken(.on(let next)):
@@ -153,15 +154,17 @@ struct ListRun: Sendable {
     }
   }
 
-  private func fetch(
-    _ point: Checkpoint, of variant: Resource.Variant, for plan: ListPlan
-  ) async throws -> Page {
+  /// Asks for the page at a place, and uses it up.
+  private func request<Answer>(
+    _ point: Checkpoint, of variant: Resource.Variant, for plan: ListPlan,
+    _ use: (Page) async throws -> Answer
+  ) async throws -> Answer {
     let request = PageRequest(
       resource, variant, bounds: plan.bounds(of: point), next: point.next)
     let sums = tally.now
     let expected = sums.expectedPages.map { max(1, $0 - sums.pages) } ?? 1
     return try await slots.request(for: plan.list, expecting: expected) {
-      try await client.page(request)
+      try await use(try await client.page(request))
     }
   }
 

@@ -1,6 +1,9 @@
 import Harvest
 
 /// How many requests may be under way at once, and how many a run may make before someone is asked.
+///
+/// A request has its slot until its answer is used up: where landing is slower than fetching, no more
+/// answers wait in memory than there are slots.
 actor Slots {
   private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []
@@ -17,28 +20,33 @@ actor Slots {
     self.ceiling = ceiling
   }
 
-  /// Runs one request for a list as soon as a slot is free.
+  /// Makes one request for a list as soon as a slot is free, and uses its answer.
   ///
   /// `expected` is how many requests the list is known to need still, if its total is known.
   ///
   /// What the request throws is thrown on; `SyncError.declined` when the run grew past its ceiling and
   /// nobody agreed.
-  func request<Answer: Sendable>(
-    for list: String, expecting expected: Int = 1, _ body: @Sendable () async throws -> Answer
+  nonisolated(nonsending) func request<Answer>(
+    for list: String, expecting expected: Int = 1, _ body: () async throws -> Answer
   ) async throws -> Answer {
     await enter()
-    defer { leave() }
+    do {
+      try await begin(list, expecting: expected)
+      let answer = try await body()
+      await leave()
+      return answer
+    } catch {
+      await leave(after: error)
+      throw error
+    }
+  }
+
+  private func begin(_ list: String, expecting expected: Int) async throws {
     try Task.checkCancellation()
     try await agree(toMore: expected)
     if let fatal { throw fatal }
     made += 1
     madeOf[list, default: 0] += 1
-    do {
-      return try await body()
-    } catch let error as HarvestError where error.concernsEveryList {
-      fatal = error
-      throw error
-    }
   }
 
   /// How many requests were made so far.
@@ -64,7 +72,8 @@ actor Slots {
     }
   }
 
-  private func leave() {
+  private func leave(after error: (any Error)? = nil) {
+    if let error = error as? HarvestError, error.concernsEveryList { fatal = fatal ?? error }
     if waiting.isEmpty {
       free += 1
     } else {

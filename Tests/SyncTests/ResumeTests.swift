@@ -36,6 +36,24 @@ import Warehouse
     #expect(try site.state("applications")?.lastError == nil)
   }
 
+  @Test func `has the indexes of questions when its first load is whole, however often it stopped`()
+    async throws
+  {
+    let indexes =
+      "select name from sqlite_schema where type = 'index' and tbl_name = 'applications' order by 1"
+    let (site, _) = try await site()
+    _ = try Writer(site.file, create: true)
+    let declared = try site.rows(indexes)
+    #expect(declared.count > 5)
+    let fault = site.server.arm(.status(403), when: .init("applications", page: 2))
+    try await site.sync("applications")
+    #expect(try site.rows(indexes).count < declared.count)
+    try await site.sync("applications")
+    site.server.disarm(fault)
+    try await site.sync("applications")
+    #expect(try site.rows(indexes) == declared)
+  }
+
   @Test func `keeps the watermark of its first attempt and catches up at once`() async throws {
     let (site, _) = try await site()
     let fault = site.server.arm(.status(403), when: .init("applications", page: 2))

@@ -265,6 +265,21 @@ import Warehouse
     #expect(site.requests().isEmpty)
   }
 
+  @Test func `holds no more answers in memory than requests may be under way`() async throws {
+    let site = try Site(candidates: 1500)
+    let landed = Counts()
+    let ahead = Counts()
+    let tables = Schema.greenhouse.tables.filter { $0.role == .main }.map(\.name)
+    let report = try await site.engine().run(tables) { event in
+      guard case .landed = event else { return }
+      landed.add(1)
+      ahead.add(site.server.requests.count { $0.list != "token" } - landed.all.count)
+    }
+    #expect(report.failure == nil)
+    #expect(landed.all.count > 2 * SyncEngine.requestsAtOnce)
+    #expect(try #require(ahead.all.max()) <= SyncEngine.requestsAtOnce, "\(ahead.all)")
+  }
+
   @Test func `asks before it grows past its ceiling, once`() async throws {
     let site = try Site()
     let asked = Counts()
