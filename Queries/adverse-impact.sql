@@ -21,6 +21,8 @@
 --   applications.status; scheduled_interviews.status; offers; rejection_reasons.type.
 -- source: Uniform Guidelines on Employee Selection Procedures, 29 CFR 1607.4 D and 1607.16 R
 -- withheld: What people said of themselves is told in groups alone, never person by person.
+-- counts: applications
+-- chart: bars answer, selected_rate of pool
 -- example:
 --   answer,pool,selected,selected_rate,low,high,impact_ratio,below_four_fifths,p_value,hidden_groups
 --   Male,201,13,0.0647,0.0382,0.1075,0.9637,0,1.0,
@@ -36,7 +38,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique answer
 -- expect pool > 0

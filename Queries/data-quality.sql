@@ -6,6 +6,7 @@
 --   lists them all. An offer counts in its highest version. Overdue scorecards are those missing a
 --   week before the beginning of the day “at”. Nothing is left out.
 -- fields: as the queries named under affects.
+-- counts: findings
 -- example:
 --   finding,n,example,affects
 --   hired without accepted offer,11,41000496004,"time-to-hire, interviews-per-hire"

@@ -12,9 +12,10 @@
 -- fields: applications.source_id, status, prospect; sources.name and type (v1 public_name);
 --   scheduled_interviews.status; offers.
 -- source: Greenhouse, “candidate quality by source”
+-- counts: applications
 -- chart: bars source, applied
--- headline: sum applied
--- headline: sum hired
+-- headline: applications = count(*)
+-- headline: hired = sum(is_hired); undecided = sum(is_active)
 -- example:
 --   source,channel,applied,interviewed,interviewed_rate,offered,offered_rate,hired,hired_rate,hired_no_offer,active
 --   LinkedIn,Third-party boards,180,86,0.4778,11,0.0611,12,0.0667,2,19
@@ -29,7 +30,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique source, channel
 -- expect not null applied

@@ -13,8 +13,9 @@
 -- fields: v3 application_stages.entered_at with job_interview_stages.name; v1 only what the syncs
 --   saw.
 -- source: Greenhouse, pipeline pass-through (implied); Gem
+-- counts: applications
 -- chart: funnel milestone, reached
--- headline: reached_rate where milestone=hired
+-- headline: reached_rate where milestone=hired -- of applications hired; undecided = sum(is_active)
 -- example:
 --   milestone,reached,reached_rate,passed,passed_rate,active
 --   application_review,768,1.0,381,0.4961,39
@@ -29,7 +30,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique milestone
 -- expect not null reached

@@ -7,6 +7,9 @@
 --   out, by the first cause that holds: template jobs; those who declined; interviews without a
 --   time, reported whatever the period; handed in before the interview ended.
 -- fields: job_hiring_managers.user_id (v1 hiring_team.hiring_managers); scorecards.submitted_at.
+-- counts: interviews = count(distinct interview_id)
+-- counts: scorecards due in them = count(*)
+-- chart: bars manager, median_hours of handed_in
 -- example:
 --   manager,interviews,handed_in,median_hours,p90_hours,waiting
 --   Nguyễn Dvořák,9,9,18.7,64.9,0
@@ -20,7 +23,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique manager
 -- name: cases

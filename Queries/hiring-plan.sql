@@ -8,6 +8,8 @@
 --   start day, reported whatever the period: on Harvest v1 that is all of them, since it tells no
 --   target.
 -- fields: openings.target_start_on (not on v1), open, application_id; offers.starts_on.
+-- counts: openings
+-- chart: auto segment, filled of planned
 -- example:
 --   segment,planned,filled,in_time,late,still_open,given_up
 --   2025-11,2,2,0,2,0,0

@@ -11,6 +11,8 @@
 -- fields: sources.name; users.linked_candidate_ids, created_at; applications.created_at (v1
 --   applied_at); offers.
 -- source: ISO 30414
+-- counts: hires
+-- chart: auto segment, internal_rate of hires
 -- example:
 --   segment,hires,internal,internal_rate,low,high,rehires
 --   "Firmware ""Core""",5,0,0.0,0.0,0.4345,0
@@ -24,7 +26,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique segment
 -- expect hires > 0

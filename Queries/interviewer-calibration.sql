@@ -9,6 +9,8 @@
 --   too few.
 -- fields: scorecards.candidate_rating (v1 overall_recommendation), interviewer_id, submitted_at,
 --   status.
+-- counts: scorecards
+-- chart: bars interviewer, yes_rate of scorecards
 -- example:
 --   interviewer,scorecards,yes,yes_rate,low,high,others_rate
 --   Olu Watanabe,35,19,0.5429,0.3819,0.6953,0.5915
@@ -22,7 +24,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique interviewer
 -- name: cases

@@ -8,8 +8,10 @@
 --   jobs; those who declined; interviews without a time, reported whatever the period.
 -- fields: interviewers.user_id, response_status; scheduled_interviews.status, starts_at, ends_at
 --   (v1 interviewers[], start, end).
+-- counts: interviews not declined = count(distinct interview_id)
+-- counts: parts of interviewers in them = count(*)
 -- chart: bars interviewer, interviews
--- headline: sum interviews
+-- headline: interviews not declined = count(distinct interview_id)
 -- example:
 --   interviewer,interviews,hours,per_week
 --   Tomas Rossi,33,22.8,0.6
@@ -22,7 +24,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique interviewer
 -- expect interviews > 0

@@ -9,6 +9,9 @@
 --   acceptance date, reported whatever the period, and those accepted before they applied.
 -- fields: scheduled_interviews.status, starts_at; offers.
 -- source: Ashby glossary
+-- counts: interviews = count(distinct case when kind = 'interview' then id end)
+-- counts: hires = count(distinct case when kind = 'hire' then id end)
+-- chart: auto segment, interviews_per_hire of hires
 -- example:
 --   segment,interviews,hires,interviews_per_hire
 --   People,127,4,31.8
@@ -22,7 +25,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique segment
 -- name: cases

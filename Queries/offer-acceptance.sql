@@ -10,8 +10,9 @@
 --   offer's job.
 -- fields: offers.version, status, resolved_at, created_at; the same on v1 in small letters.
 -- source: Greenhouse, “offer acceptance rate”; GitLab handbook
--- chart: auto segment, acceptance_rate
--- headline: acceptance_rate with by=all
+-- counts: resolved offers
+-- chart: auto segment, acceptance_rate of resolved
+-- headline: acceptance_rate with by=all -- of resolved offers accepted
 -- example:
 --   segment,accepted,rejected,resolved,acceptance_rate,low,high
 --   "Firmware ""Core""",5,1,6,0.8333,0.4365,0.9699
@@ -25,7 +26,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique segment
 -- expect not null acceptance_rate

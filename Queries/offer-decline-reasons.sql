@@ -7,6 +7,8 @@
 --   first cause that holds: prospects; template jobs; no resolution date, reported whatever the
 --   period; applications that are not rejected.
 -- fields: offers.status, resolved_at; rejection_details.rejection_reason_id.
+-- counts: declined offers
+-- chart: bars reason, n
 -- example:
 --   reason,kind,n,share
 --   "Compensation, too ""low""",withdrawn,3,0.5
@@ -18,7 +20,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique reason, kind
 -- name: cases

@@ -7,6 +7,8 @@
 --   enter. Left out, by the first cause that holds: prospects; template jobs; applications that are
 --   hired or rejected already; offers made on or after that day.
 -- fields: offers.version, status, created_at, sent_on (v1 sent_at).
+-- counts: offers
+-- chart: bars segment, n
 -- example:
 --   segment,n,sent,median_days,oldest_days
 --   Finance,2,2,382.3,555.8
@@ -19,7 +21,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique segment
 -- name: cases

@@ -6,8 +6,9 @@
 --   these are past it; Harvest v1 tells no target, and then late is NULL. Left out, by the first
 --   cause that holds: template jobs; jobs that are not open; openings without an opening date.
 -- fields: openings.open, opened_at, target_start_on (not on v1); jobs.status, is_template.
+-- counts: openings
 -- chart: bars segment, n
--- headline: n with by=all
+-- headline: n with by=all -- openings
 -- example:
 --   segment,n,median_days,oldest_days,with_target,late
 --   データ,5,74.6,309.1,4,3

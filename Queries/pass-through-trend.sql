@@ -9,6 +9,8 @@
 --   given.
 -- fields: as funnel-by-stage.
 -- source: Greenhouse, pipeline pass-through
+-- counts: applications
+-- chart: line month, reached_rate of applied
 -- example:
 --   month,applied,reached,reached_rate,still_active
 --   2025-11,56,21,0.375,3
@@ -22,7 +24,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique month
 -- expect applied > 0

@@ -7,6 +7,8 @@
 --   that moment, but whose stage then nobody recorded: on Harvest v1 all of the time before the
 --   first sync.
 -- fields: v3 application_stages.entered_at, exited_at; v1 what the syncs saw.
+-- counts: applications
+-- chart: bars segment, n
 -- example:
 --   segment,n
 --   Application Review,80
@@ -19,7 +21,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique segment
 -- expect n > 0

@@ -7,6 +7,8 @@
 --   template jobs.
 -- fields: applications.status, stage_name (v1 current_stage); application_stages.entered_at, which
 --   v1 does not have.
+-- counts: applications
+-- chart: bars segment, n
 -- example:
 --   segment,n,with_age,median_days,oldest_days
 --   Application Review,87,87,444.6,1083.3
@@ -19,7 +21,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique segment
 -- expect n > 0

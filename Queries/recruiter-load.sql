@@ -8,6 +8,11 @@
 --   that holds: prospects; template jobs.
 -- fields: job_owners.type (v1 hiring_team.recruiters); applications.recruiter_id; openings.open;
 --   offers.status.
+-- counts: open jobs = count(distinct case when kind = 'job' then id end)
+-- counts: open seats = count(distinct case when kind = 'opening' then id end)
+-- counts: applications = count(distinct case when kind = 'application' then id end)
+-- counts: offers out = count(distinct case when kind = 'offer' then id end)
+-- chart: bars recruiter, applications
 -- example:
 --   recruiter,open_jobs,open_seats,applications,offers_out
 --   Priya Ferreira,4,4,52,1

@@ -6,6 +6,8 @@
 --   its 95 % interval. Left out, by the first cause that holds: prospects; template jobs; credited
 --   to nobody, which on Harvest v1 includes everybody without an account.
 -- fields: applications.referrer_id (v1 credited_to); referrers.
+-- counts: applications
+-- chart: bars referrer, hired of credited
 -- example:
 --   referrer,credited,interviewed,hired,hired_rate,low,high,active
 --   Yusuf van der Berg,9,5,2,0.2222,0.0632,0.5474,1
@@ -18,7 +20,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique referrer
 -- expect credited > 0

@@ -8,6 +8,8 @@
 -- fields: rejection_details.rejection_reason_id, rejected_at (v1 applications.rejection_reason);
 --   rejection_reasons.type.
 -- source: Greenhouse, rejection reasons by type
+-- counts: rejected applications
+-- chart: bars segment, n
 -- example:
 --   segment,kind,n,share
 --   Lacking skill(s)/qualification(s),rejected,159,0.237
@@ -21,7 +23,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique segment
 -- expect n > 0

@@ -9,6 +9,8 @@
 --   period; not yet due.
 -- fields: interviewers.scorecard_id; scorecards.status, submitted_at (v1
 --   interviewers[].scorecard_id, null until handed in).
+-- counts: scorecards due
+-- chart: bars interviewer, missing of due
 -- example:
 --   interviewer,due,submitted,submitted_rate,late,missing
 --   Diego Lindqvist,26,22,0.8462,12,4
@@ -23,7 +25,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique interviewer
 -- expect due > 0

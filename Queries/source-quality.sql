@@ -10,6 +10,8 @@
 --   (no source).
 -- fields: applications.source_id, status; sources.
 -- source: Greenhouse, “candidate quality by source”
+-- counts: applications
+-- chart: bars segment, hired_rate of applied
 -- example:
 --   segment,applied,decided,hired,hired_rate,low,high,share_of_hires
 --   LinkedIn,180,161,12,0.0667,0.0385,0.1129,0.3333
@@ -25,7 +27,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique segment
 -- expect applied > 0

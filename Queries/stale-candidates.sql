@@ -5,6 +5,8 @@
 --   given days before the beginning of the day “at”. An automatic mail is an activity, too. Left
 --   out, by the first cause that holds: prospects; template jobs.
 -- fields: applications.status, last_activity_at; the same on v1.
+-- counts: applications
+-- chart: bars segment, stale of n
 -- example:
 --   segment,n,stale,stale_rate,longest_days
 --   Priya Ferreira,52,43,0.8269,1035.4
@@ -18,7 +20,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique segment
 -- name: cases

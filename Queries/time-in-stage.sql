@@ -11,6 +11,9 @@
 -- fields: v3 application_stages.entered_at, exited_at, current; v1 has no stage history: what the
 --   syncs saw.
 -- source: Ashby, “time in process”; Gem
+-- counts: stays in a stage that ended = count(duration)
+-- counts: that go on = sum(is_open)
+-- chart: bars segment, median_days of n
 -- example:
 --   segment,n,median_days,mean_days,p90_days,open_now
 --   Application Review,743,5.7,6.0,10.2,87
@@ -25,7 +28,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique segment
 -- expect not null n

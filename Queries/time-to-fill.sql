@@ -10,6 +10,8 @@
 --   without an acceptance date are reported whatever the period.
 -- fields: openings.opened_at, open, application_id (v1 jobs.openings); offers.status, resolved_at.
 -- source: SHRM; APQC 100565; ISO 30414
+-- counts: openings
+-- chart: auto segment, median_days of n
 -- example:
 --   segment,n,median_days,mean_days,p90_days,min_days,max_days
 --   "Firmware ""Core""",5,65.1,64.2,72.2,55.7,74.8

@@ -7,6 +7,8 @@
 --   recorded from the beginning, as all that Harvest v1 delivered before the first sync; those that
 --   still wait, which are reported as not yet reviewed.
 -- fields: v3 application_stages.entered_at, exited_at; v1 has no stage history.
+-- counts: applications
+-- chart: auto segment, median_days of n
 -- example:
 --   segment,n,median_days,mean_days,p90_days,min_days,max_days
 --   People,162,5.4,5.6,9.8,0.7,11.0
@@ -21,7 +23,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique segment
 -- expect n > 0

@@ -12,8 +12,9 @@
 -- fields: applications.created_at (v1 applied_at), offers.version, status, resolved_at; the same on
 --   v1.
 -- source: Greenhouse, “days to offer accept”; SHRM
--- chart: auto segment, median_days
--- headline: median_days with by=all
+-- counts: hires
+-- chart: auto segment, median_days of n
+-- headline: median_days with by=all -- days, the median
 -- example:
 --   segment,n,median_days,mean_days,p90_days,min_days,max_days
 --   "Firmware ""Core""",5,38.3,35.7,44.0,25.7,44.8
@@ -31,7 +32,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique segment
 -- expect not null n

@@ -10,6 +10,8 @@
 --   before acceptance.
 -- fields: offers.starts_on (v1 starts_at), resolved_at.
 -- source: JobScore
+-- counts: hires
+-- chart: auto segment, median_days of n
 -- example:
 --   segment,n,median_days,mean_days,p90_days,min_days,max_days
 --   Marketing & Café,5,63.0,59.2,76.8,32.0,84.0
@@ -25,7 +27,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique segment
 -- expect n > 0

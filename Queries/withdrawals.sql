@@ -7,6 +7,8 @@
 --   does not say who turned down whom.
 -- fields: rejection_details, rejection_reasons.type.
 -- source: GitLab, candidate dropout
+-- counts: applications that ended
+-- chart: auto segment, withdrawn_rate of ended
 -- example:
 --   segment,ended,withdrawn,withdrawn_rate,low,high
 --   People,121,41,0.3388,0.2606,0.427
@@ -20,7 +22,7 @@
 -- param department text of departments.name optional -- only jobs of this department or of one below it (example: Engineering)
 -- param office text of offices.name optional -- only jobs of this office (example: Lisbon)
 -- param job text of jobs.name optional -- only jobs of this name (example: Data Analyst)
--- param recruiter text of users.name optional -- only applications of this recruiter (example: Ines Ferreira)
+-- param recruiter text of users.name optional -- only applications of this recruiter (example: Priya Ferreira)
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique segment
 -- expect ended > 0

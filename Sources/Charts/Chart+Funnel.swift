@@ -1,11 +1,8 @@
 extension Chart {
-  /// What part of the first stage each stage is; empty for every other kind.
-  package var shares: [String] {
-    guard kind == .funnel, let first = values.first ?? nil else { return [] }
-    return values.map { value in value.flatMap { Figures.percent($0, of: first) } ?? "" }
-  }
-
   /// A bar for each stage, in the order of the rows.
+  ///
+  /// Whatever is not called a stage may have no order, and a stage above the one before it makes no funnel: both
+  /// are drawn for who asks, with a word.
   static func funnel(of plan: Plan) throws(ChartError) -> Chart {
     let (points, missing) = plan.points()
     var notes = plan.notes(missing: missing)
@@ -16,8 +13,16 @@ extension Chart {
       notes.append("not drawn: \(grouped(points.count - mostCategories)) stages behind these")
     }
     let steps = points.prefix(mostCategories)
+    if !plan.namesStages, points.count > 1 {
+      notes.append("\(plan.category) need have no order: these are in the order of the rows")
+    }
+    if let (before, after) = zip(points, points.dropFirst()).first(where: { $0.value < $1.value }) {
+      notes.append(
+        "no funnel: “\(after.labels.first?.label ?? "")” is more than "
+          + "“\(before.labels.first?.label ?? "")” before it")
+    }
     return Chart(
-      .funnel, title: plan.title, labels: steps.map { $0.labels.first?.label ?? "" },
+      .funnel, of: plan, labels: steps.map { $0.labels.first?.label ?? "" },
       series: [Series(name: plan.measure, values: steps.map(\.value))], notes: notes)
   }
 }

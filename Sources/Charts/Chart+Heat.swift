@@ -6,17 +6,13 @@ extension Chart {
     let (points, missing) = plan.points()
     var notes = plan.notes(missing: missing)
     let isAdditive = plan.isAdditive
-    func ordered(_ place: Int) -> [String] {
+    func labels(_ place: Int) -> [String] {
       var seen: Set<String> = []
-      let labels = points.map { $0.labels.count > place ? $0.labels[place].label : "" }
+      return points.map { $0.labels.count > place ? $0.labels[place].label : "" }
         .filter { seen.insert($0).inserted }
-      // Dates have an order of their own, and what has none comes last.
-      let dates = labels.filter { $0 != Scalar.null.label }
-      guard dates.allSatisfy({ Moment($0) != nil }) else { return labels }
-      return dates.sorted() + (dates.count < labels.count ? [Scalar.null.label] : [])
     }
-    let down = Folding(ordered(0), isAdditive, "rows", &notes)
-    let across = Folding(ordered(1), isAdditive, "columns", &notes)
+    let down = Folding(labels(0), isAdditive, "rows", &notes)
+    let across = Folding(labels(1), isAdditive, "columns", &notes)
     var cells = Array(
       repeating: [Double?](repeating: nil, count: across.labels.count), count: down.labels.count)
     var seen: Set<[String]> = []
@@ -32,13 +28,15 @@ extension Chart {
     }
     if added > 0 { notes.append("\(rows(added)) are added to others of the same two categories") }
     return Chart(
-      .heat, title: plan.title, labels: across.labels,
+      .heat, of: plan, labels: across.labels,
       series: zip(down.labels, cells).map { Series(name: $0, values: $1) }, notes: notes,
-      foldsRows: down.isFolded, foldsColumns: across.isFolded)
+      foldsRows: down.isFolded, foldsLabels: across.isFolded)
   }
 }
 
 /// Categories of which those beyond the most are folded into one, or left out.
+///
+/// Dates are in their own order and never folded: the newest stay.
 private struct Folding {
   let labels: [String]
   /// Whether the last one is the sum of many.
@@ -47,6 +45,19 @@ private struct Folding {
 
   init(_ all: [String], _ isAdditive: Bool, _ what: String, _ notes: inout [String]) {
     let most = Chart.mostCategories
+    let dates = all.filter { Moment($0) != nil }.sorted()
+    let undated = all.filter { Moment($0) == nil }
+    if !dates.isEmpty, undated.allSatisfy({ $0 == Scalar.null.label }) {
+      let earlier = dates.prefix(max(0, all.count - most))
+      labels = dates.dropFirst(earlier.count) + undated
+      places = Dictionary(uniqueKeysWithValues: zip(labels, labels.indices))
+      isFolded = false
+      if let first = earlier.first, let last = earlier.last {
+        notes.append(
+          "not drawn: \(grouped(earlier.count)) earlier \(what), \(first) to \(last)")
+      }
+      return
+    }
     var places: [String: Int] = [:]
     for (place, label) in all.enumerated() {
       if all.count <= most || place < most - 1 || (place == most - 1 && !isAdditive) {

@@ -8,7 +8,7 @@ extension Chart {
     var notes = plan.notes(missing: missing)
     guard let least = values.min(), let most = values.max() else {
       return Chart(
-        .histogram, title: plan.title, labels: [], series: [Series(name: "rows", values: [])],
+        .histogram, of: plan, labels: [], series: [Series(name: "rows", values: [])],
         notes: notes)
     }
     let areWhole = values.allSatisfy { $0 == $0.rounded() && $0.magnitude < 1e15 }
@@ -31,7 +31,7 @@ extension Chart {
     }
     if !areWhole { notes.append("an interval holds its beginning and not its end") }
     return Chart(
-      .histogram, title: "rows by \(plan.measure)", labels: labels,
+      .histogram, of: plan, labels: labels,
       series: [Series(name: "rows", values: counts)], notes: notes)
   }
 }

@@ -24,6 +24,12 @@ extension Chart {
     if undated > 0 {
       notes.append("left out: \(rows(undated)) without \(plan.sheet.columns[column])")
     }
+    let counts = plan.counts
+    if let least = counts.min(), let most = counts.max() {
+      let range = least == most ? "\(grouped(least))" : "\(grouped(least)) to \(grouped(most))"
+      let name = plan.countName == "n" ? "" : " (\(plan.countName))"
+      notes.append("n\(name) is \(range) at each date")
+    }
     points = try united(points, plan, &notes)
     let (filled, gaps) = filled(points)
     if gaps > 0 {
@@ -32,7 +38,7 @@ extension Chart {
       )
     }
     return Chart(
-      .line, title: plan.title, labels: filled.map(\.text), places: filled.map(\.place),
+      .line, of: plan, labels: filled.map(\.text), places: filled.map(\.place),
       series: [Series(name: plan.measure, values: filled.map(\.value))], notes: notes)
   }
 

@@ -1,7 +1,8 @@
 extension Chart {
   /// What is to be seen, in a sentence, for those who do not see it.
   package var summary: String {
-    let known = zip(labels, values).compactMap { label, value in value.map { (label, $0) } }
+    let drawn = zip(labels, values).dropLast(kind == .bars && foldsLabels ? 1 : 0)
+    let known = drawn.compactMap { label, value in value.map { (label, $0) } }
     func told(_ point: (String, Double)) -> String { "\(point.0) \(text(of: point.1))" }
     guard let first = known.first, let last = known.last,
       let least = known.min(by: { $0.1 < $1.1 }), let most = known.max(by: { $0.1 < $1.1 })

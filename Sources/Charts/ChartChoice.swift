@@ -41,6 +41,13 @@ package struct ChartChoice: Equatable, Sendable {
   /// Whether nothing is said.
   package var isOpen: Bool { kind == nil && columns.isEmpty }
 
+  /// The column that is drawn, without that of its n; `nil` where none is named.
+  package var measure: String? {
+    columns.last.map { name in
+      name.firstRange(of: " of ").map { String(name[..<$0.lowerBound]) } ?? name
+    }
+  }
+
   /// This choice, and for what it leaves open that of the one who asked the question.
   package func completed(by other: ChartChoice?) -> ChartChoice {
     guard let other, columns.isEmpty else { return self }

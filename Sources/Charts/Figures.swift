@@ -48,6 +48,13 @@ package enum Figures {
     whole > 0 ? text(100 * part / whole, decimals: 1) + " %" : nil
   }
 
+  /// Whether the numbers of a column are shares of one, which are read in percent.
+  package static func isShare(_ column: String, _ values: [Double]) -> Bool {
+    let words = column.lowercased().split { !$0.isLetter }
+    return words.contains { $0 == "rate" || $0 == "share" } && !words.contains("change")
+      && values.allSatisfy { (0...1).contains($0) }
+  }
+
   /// The step of 1, 2 or 5 times a power of ten that is not below this.
   package static func step(atLeast size: Double) -> Double {
     guard size > 0, size.isFinite else { return 1 }

@@ -6,15 +6,21 @@ struct Plan {
   let kind: ChartKind
   /// The places of the columns, the number last.
   let columns: [Int]
+  /// The place of the column that says of how many things each number is told, if one does.
+  private(set) var count: Int?
 
   /// Takes what is said, and tells the rest from the columns.
   init(_ sheet: Sheet, _ choice: ChartChoice) throws(ChartError) {
     self.sheet = sheet
     var named: [Int] = []
+    var count: Int?
     for name in choice.columns {
-      let place = try sheet.place(of: name)
-      guard !named.contains(place) else { throw .namedTwice(sheet.columns[place]) }
-      named.append(place)
+      let found = try sheet.places(of: name)
+      guard !named.contains(found.number) else {
+        throw .namedTwice(sheet.columns[found.number])
+      }
+      named.append(found.number)
+      count = found.count
     }
     let offered = named.isEmpty ? Array(sheet.columns.indices) : named
     let natures = offered.map { sheet.nature(of: $0) }
@@ -51,6 +57,12 @@ struct Plan {
     }
     self.kind = kind
     columns = categories + [number]
+    self.count = count
+    if count == nil, !isAdditive {
+      self.count = sheet.columns.firstIndex(of: "n").flatMap {
+        $0 != number && sheet.nature(of: $0) == .number ? $0 : nil
+      }
+    }
     for row in sheet.rows {
       if case .text(let text) = row[number] {
         throw .notANumber(sheet.columns[number], value: text)
@@ -79,11 +91,36 @@ struct Plan {
 
   /// Whether a column is called as stages are, and its numbers never grow.
   private static func isOrdered(_ sheet: Sheet, _ column: Int, _ number: Int) -> Bool {
-    let name = sheet.columns[column].lowercased()
-    guard ["stage", "milestone", "step"].contains(name), sheet.rows.count > 1 else { return false }
+    guard namesStages(sheet.columns[column]), sheet.rows.count > 1 else { return false }
     let numbers = sheet.rows.compactMap { $0[number].number }
     return numbers.count == sheet.rows.count && numbers.allSatisfy { $0 >= 0 }
       && zip(numbers, numbers.dropFirst()).allSatisfy { $0 >= $1 }
+  }
+
+  private static func namesStages(_ column: String) -> Bool {
+    ["stage", "milestone", "step"].contains(column.lowercased())
+  }
+
+  /// Whether the category is called as ordered stages are.
+  var namesStages: Bool { Self.namesStages(category) }
+
+  /// The name of the first category's column.
+  var category: String { columns.first.map { sheet.columns[$0] } ?? "" }
+
+  /// The name of the column that says of how many.
+  var countName: String { count.map { sheet.columns[$0] } ?? "" }
+
+  /// Of how many things the numbers are told, those of rows that have one.
+  var counts: [Int] {
+    guard let count, let number = columns.last else { return [] }
+    return sheet.rows.filter { $0[number].number != nil }
+      .compactMap { row in row[count].number.flatMap { Int(exactly: $0) } }
+  }
+
+  /// Whether the numbers are shares of one.
+  var isShare: Bool {
+    guard let number = columns.last else { return false }
+    return Figures.isShare(measure, sheet.rows.compactMap { $0[number].number })
   }
 
   /// The name of the number's column.
@@ -92,16 +129,18 @@ struct Plan {
   /// What is drawn by what.
   var title: String {
     let by = columns.dropLast().map { sheet.columns[$0] }
-    return by.isEmpty ? measure : "\(measure) by \(by.joined(separator: " and "))"
+    guard kind != .histogram else { return sheet.rows.isEmpty ? measure : "rows by \(measure)" }
+    let told = ["", "n"].contains(countName) ? "" : " (n: \(countName))"
+    return "\(measure) by \(by.joined(separator: " and "))\(told)"
   }
 
   /// The rows as labels and a number, those without a number apart.
-  func points() -> (all: [(labels: [Scalar], value: Double)], missing: Int) {
-    var points: [(labels: [Scalar], value: Double)] = []
+  func points() -> (all: [(labels: [Scalar], value: Double, count: Double?)], missing: Int) {
+    var points: [(labels: [Scalar], value: Double, count: Double?)] = []
     guard let number = columns.last else { return ([], 0) }
     for row in sheet.rows {
       guard let value = row[number].number else { continue }
-      points.append((columns.dropLast().map { row[$0] }, value))
+      points.append((columns.dropLast().map { row[$0] }, value, count.flatMap { row[$0].number }))
     }
     return (points, sheet.rows.count - points.count)
   }
@@ -118,26 +157,8 @@ struct Plan {
     .filter { $0.0 > 0 }.map { "left out: \(rows($0.0)) \($0.1)" }
   }
 
-  /// Whether the sum of several rows says something: whole numbers from zero that count things.
-  var isAdditive: Bool {
-    guard let number = columns.last else { return false }
-    let words = measure.lowercased().split { !$0.isLetter && !$0.isNumber }
-    guard !words.contains(where: { Self.notCounting.contains(String($0)) }) else { return false }
-    return sheet.rows.allSatisfy { row in
-      switch row[number] {
-      case .null: true
-      case .integer(let value): value >= 0
-      default: false
-      }
-    }
-  }
-
-  /// Words in the name of a number that is no count, even where it happens to be whole.
-  private static let notCounting: Set<String> = [
-    "min", "max", "mean", "median", "avg", "average", "percentile", "p10", "p25", "p50", "p75",
-    "p90", "p95", "p99", "percent", "pct", "rate", "share", "ratio", "days", "hours", "age",
-    "oldest", "longest", "rank", "year", "month", "id", "level", "score", "low", "high",
-  ]
+  /// Whether the sum of several rows says something.
+  var isAdditive: Bool { columns.last.map { sheet.isCount($0) } ?? false }
 }
 
 /// So many rows, as a word.

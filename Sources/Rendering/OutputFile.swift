@@ -10,6 +10,8 @@ package final class OutputFile {
 
   /// The path as it was given.
   package let path: String
+  /// Whether a file of this name was there, which this one takes the place of.
+  package let replacesAnother: Bool
   private let target: String
   private let temporary: String?
   private let descriptor: Int32
@@ -22,6 +24,7 @@ package final class OutputFile {
     let exists = stat(path, &status) == 0
     let kind = status.st_mode & S_IFMT
     if exists && kind == S_IFDIR { throw .isFolder(path) }
+    replacesAnother = exists && kind == S_IFREG
     if exists && kind != S_IFREG {
       target = path
       temporary = nil

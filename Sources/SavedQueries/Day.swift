@@ -96,13 +96,15 @@ extension Day {
   }
 
   /// The day on which a period begins that is as long as this one and ends on `since`: as many
-  /// months before where the period is whole months, else as many days.
-  package static func before(_ since: Day, until: Day) -> Day {
+  /// months before where the period is whole months, else as many days; `nil` before the year 1.
+  package static func before(_ since: Day, until: Day) -> Day? {
+    let first = Day(year: 1, month: 1, day: 1)
     guard since.day == 1, until.day == 1 else {
-      return since.adding(days: -until.days(since: since))
+      let days = until.days(since: since)
+      return since.days(since: first) < days ? nil : since.adding(days: -days)
     }
     let months = (until.year - since.year) * 12 + until.month - since.month
-    return since.adding(months: -months)
+    return (since.year - 1) * 12 + since.month - 1 < months ? nil : since.adding(months: -months)
   }
 
   /// The Monday of its week.

@@ -30,6 +30,10 @@ package enum QueryError: Error, Equatable {
   case unknownValue(name: String, typed: String, table: String, _ meant: String?, known: [String])
   /// What a query says it left out is not a cause and a count.
   case excludedShape(String)
+  /// The answer of a query has no column that a headline speaks of.
+  case noHeadline(String, column: String, known: [String])
+  /// What a query says it counts is not a whole number.
+  case noCount(String, String)
   /// A parameter without a default was given no value.
   case missing(Parameter)
 }
@@ -59,6 +63,9 @@ extension QueryError: LocalizedError {
       "“\(typed)” for the parameter “\(name)” is not in \(table)."
     case .excludedShape(let name):
       "What “\(name)” says it left out is not a text and a whole number in each row."
+    case .noHeadline(let name, let column, _):
+      "A headline of “\(name)” speaks of “\(column)”, which is no column of its answer."
+    case .noCount(let name, let what): "What “\(name)” counts as \(what) is not a whole number."
     case .missing(let parameter):
       parameter.sentence.isEmpty
         ? "The parameter “\(parameter.name)” has no value."
@@ -84,6 +91,9 @@ extension QueryError: LocalizedError {
     case .emptyPeriod: "since is the first day, until the day after the last."
     case .unknownValue(_, _, _, let meant, let known): suggestion(meant, "There are", known)
     case .excludedShape: "Mend the statement that is named “excluded” in its file."
+    case .noHeadline(_, let column, let known):
+      suggestion(nearest(to: column, in: known), "There are", known)
+    case .noCount: "Count in its header, such as: count(distinct application_id)"
     case .missing(let parameter):
       "Add, for example: -p " + "\(parameter.name)=\(parameter.sample)".asShellWord
     }

@@ -20,8 +20,9 @@
 /// - `example:` with lines of CSV below it says how the answer on the demo's company begins.
 /// - `expect rows > 0`, `expect unique COLUMN, …`, `expect not null COLUMN` and `expect COLUMN > 0` say
 ///   what must hold of every answer.
-/// - `chart:` says which picture is drawn of the answer, and of which columns: `auto segment, n`.
-/// - `headline:` says which number is read first: `median_days with by=all`, `sum hired`.
+/// - `chart:` says which picture is drawn of the answer, and of which columns: `bars segment, hired_rate of applied`.
+/// - `counts:` says what the cases are, and how they are counted where that is not once each: `CaseCount`.
+/// - `headline:` says which number is read first: `Headline`.
 /// - `withheld:` says why the rows behind a line of the answer are never listed, nor two answers compared.
 /// - `param NAME KIND [of TABLE.COLUMN] [from SMALLEST] [= DEFAULT | optional] [-- SENTENCE [(example: VALUE)]]` declares
 ///   a parameter; a value that the column does not hold is an error. The kinds are `text`, `integer`,
@@ -37,6 +38,7 @@ struct QueryHeader {
   private(set) var source = ""
   private(set) var withheld = ""
   private(set) var chart = ""
+  private(set) var counts = ""
   private(set) var headline = ""
   private(set) var example: [String] = []
   private(set) var expectations: [Expectation] = []
@@ -56,7 +58,7 @@ struct QueryHeader {
     [
       ("definition:", \.definition), ("fields:", \.fields), ("source:", \.source),
       ("withheld:", \.withheld), ("chart:", \.chart),
-      ("headline:", \.headline),
+      ("counts:", \.counts), ("headline:", \.headline),
     ]
   }
 

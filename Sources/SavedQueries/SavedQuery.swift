@@ -31,8 +31,12 @@ package struct SavedQuery: Sendable {
   package let chart: String
   /// The numbers that are read first.
   package let headlines: [Headline]
-  /// The statement that counts the cases that the answer is made of; `nil` without `cases` and `excluded`.
-  package let counted: Statement?
+  /// What the answer is made of, each with how it is counted.
+  package let counts: [CaseCount]
+  /// The statement that counts those and what the headlines say, a column for each of `counted`.
+  package let counting: Statement?
+  /// What `counting` counts, in the order of its columns.
+  package let counted: [CaseCount]
   /// How the answer on the demo's company begins, as lines of CSV.
   package let example: [String]
   /// What must hold of every answer.
@@ -59,16 +63,8 @@ package struct SavedQuery: Sendable {
       text.unicodeScalars.first == "\u{feff}" ? String(text.unicodeScalars.dropFirst()) : text
     let header = try QueryHeader(parsing: source, at: place)
     var all = try Statement.all(in: source, at: place)
-    var counted: Statement?
     let cases = all.first { $0.name == "cases" }
-    if let cases {
-      if all.contains(where: { $0.name == "excluded" }) {
-        counted = Statement(
-          name: nil, sql: "select count(*) as n from cases where cause is null", line: cases.line
-        ).reading(cases)
-      }
-      all = all.filter { $0.name != "cases" }.map { $0.reading(cases) }
-    }
+    if let cases { all = all.filter { $0.name != "cases" }.map { $0.reading(cases) } }
     guard let main = all.last(where: { $0.name == nil }) else { throw .noStatement(place) }
     self.name = name
     self.title = header.title.isEmpty ? name : header.title
@@ -78,12 +74,26 @@ package struct SavedQuery: Sendable {
     self.source = header.source
     self.withheld = header.withheld
     self.chart = header.chart
-    var headlines: [Headline] = []
-    for line in header.headline.split(separator: "\n") {
-      headlines.append(try Headline(parsing: line.trimmed, at: place))
+    headlines = try Self.lines(of: header.headline) { (line) throws(QueryError) in
+      try Headline(parsing: line, at: place)
     }
-    self.headlines = headlines
+    let named = try Self.lines(of: header.counts) { (line) throws(QueryError) in
+      try CaseCount(parsing: line, at: place)
+    }
+    counts = named
+    let counted = named + headlines.flatMap(\.counts)
     self.counted = counted
+    counting = cases.flatMap { CaseCount.statement(counted, over: $0) }
+    if cases == nil, let count = counted.first {
+      throw .header(
+        place, "“\(count.what)” is counted over cases, and no statement has that name", nil,
+        allowed: Statement.names)
+    }
+    if !header.withheld.isEmpty, headlines.contains(where: \.asksAgain) {
+      throw .header(
+        place, "A query that is withheld has no headline of a second answer", nil,
+        allowed: ["COLUMN where COLUMN=VALUE", "WHAT = count(*)"])
+    }
     self.example = header.example
     self.expectations = header.expectations
     self.parameters = header.parameters
@@ -94,6 +104,16 @@ package struct SavedQuery: Sendable {
     self.rows = header.withheld.isEmpty ? all.first { $0.name == "rows" } : nil
     self.origin = origin
     self.text = text
+  }
+}
+
+extension SavedQuery {
+  private static func lines<Element>(
+    of text: String, _ read: (Substring) throws(QueryError) -> Element
+  ) throws(QueryError) -> [Element] {
+    var all: [Element] = []
+    for line in text.split(separator: "\n") { all.append(try read(line.trimmed)) }
+    return all
   }
 }
 

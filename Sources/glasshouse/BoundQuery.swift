@@ -9,7 +9,7 @@ struct BoundQuery: Sendable {
   /// What was left out, by cause.
   private(set) var excluded: Asking?
   /// How many cases the answer is made of.
-  private(set) var counted: Asking?
+  private(set) var counting: Asking?
 
   /// - Throws: `QueryError` for values that its statements cannot take.
   init(_ query: SavedQuery, _ arguments: Arguments) throws {
@@ -17,7 +17,7 @@ struct BoundQuery: Sendable {
     self.arguments = arguments
     statements = try query.statements.map { try Asking($0, of: arguments) }
     excluded = try query.excluded.map { try Asking($0, of: arguments) }
-    counted = try query.counted.map { try Asking($0, of: arguments) }
+    counting = try query.counting.map { try Asking($0, of: arguments) }
   }
 
   /// What every run of it asks.
@@ -28,7 +28,7 @@ struct BoundQuery: Sendable {
     var bound = self
     for index in statements.indices { bound.statements[index].shortcut = nil }
     bound.excluded?.shortcut = nil
-    bound.counted?.shortcut = nil
+    bound.counting?.shortcut = nil
     return bound
   }
 }

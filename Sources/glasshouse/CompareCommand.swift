@@ -1,4 +1,5 @@
 import ArgumentParser
+import Charts
 import FoundationEssentials
 import Rows
 import SavedQueries
@@ -12,6 +13,7 @@ struct CompareCommand: AsyncParsableCommand {
       Example: glasshouse compare funnel-by-stage --with pass=actual --demo
       Without --with the period before, of the same length, is what is compared with:
       glasshouse compare time-to-hire since=last-quarter until=this-quarter --demo
+      --chart draws how the query's own number changed, as bars.
       """)
 
   @Argument(help: "The name of a saved query, or the path of a .sql file.")
@@ -33,13 +35,16 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup(title: "Answer")
   var output: OutputOptions
 
+  @OptionGroup(title: "Picture")
+  var picture: ChartOptions
+
   @OptionGroup(title: "Warehouse and sync")
   var options: Options
 
   func run() async throws {
     let setting = try Setting(options)
     let typed = values + parameters
-    try await Inquiry(setting, output).run { [name, with, options] session in
+    try await Inquiry(setting, output, picture).run { [name, with, options] session in
       try await session.noteBound(options, name, typed)
       try await session.compare(name, typed, with: with)
     }
@@ -56,7 +61,9 @@ extension Session {
     guard query.withheld.isEmpty else { throw CompareError.withheld(query) }
     let today = try today
     let asked = try Arguments(typed, for: query, today: today)
-    let changed = others.isEmpty ? try periodBefore(query, asked) : others
+    guard let changed = others.isEmpty ? Period(asked)?.before?.values : others else {
+      throw CompareError.nothing(query.name)
+    }
     let names = changed.map(\.parameterName)
     let other = try Arguments(typed.overridden(by: changed), for: query, today: today)
     // What was first comes first: the change is from there to the second.
@@ -64,8 +71,24 @@ extension Session {
       others.isEmpty ? [("before", other), ("now", asked)] : [("first", asked), ("second", other)]
     let one = try await hold(query, sides[0].1)
     let two = try await hold(query, sides[1].1)
-    let comparison = SideBySide(query, one.0, two.0, named: sides.map(\.0))
-    try list { _ in comparison.listing }
+    let periods = sides.compactMap { Period($0.1) }
+    if periods.count == 2, periods[0] != periods[1], query.isDated(one.0) || query.isDated(two.0) {
+      throw CompareError.dated(query, typed, periods)
+    }
+    let comparison = try SideBySide(query, one.0, two.0, named: sides.map(\.0))
+    isLastAnswerRun = false
+    if let drawn = delivery.pictured {
+      guard [nil, .bars].contains(drawn.kind) else {
+        throw DoorError.contradiction("--chart \(drawn.kind?.rawValue ?? "")", "compare")
+      }
+      let usual = try ChartChoice(query.chart.isEmpty ? "auto" : query.chart)
+      let measure = drawn.columns.last ?? usual.measure
+      delivery.chartOnce = ChartChoice(.bars)
+      try comparison.changes(of: measure).writeAll(to: delivery)
+      try delivery.settle()
+    } else {
+      try list { _ in comparison.listing }
+    }
     guard !setting.isQuiet else { return }
     for (index, side) in sides.enumerated() {
       let causes = [one.1, two.1][index]
@@ -84,29 +107,27 @@ extension Session {
     zip(side.resolved, other.resolved).filter { $0.value != $1.value }
       .map { "\($0.0.name)=\($0.0.value ?? "all")" }.joined(separator: ", ")
   }
-
-  /// The values that move the period back by its own length.
-  func periodBefore(_ query: SavedQuery, _ arguments: Arguments) throws -> [String] {
-    func day(_ name: String) -> Day? {
-      arguments.resolved.first { $0.name == name }.flatMap(\.value).flatMap { Day($0) }
-    }
-    guard let since = day("since"), let until = day("until") else {
-      throw CompareError.nothing(query.name)
-    }
-    return ["since=\(Day.before(since, until: until))", "until=\(since)"]
-  }
 }
 
 /// Why a query cannot be compared.
 enum CompareError: LocalizedError {
   /// It has no period, and no other value was given.
   case nothing(String)
+  /// Its lines are dates, of which two periods have different ones.
+  case dated(SavedQuery, [String], [Period])
+  /// No line of one side is on the other.
+  case apart(String, [String], first: [[Scalar]], second: [[Scalar]])
   /// It withholds the rows behind a line, which the difference of two answers could give away.
   case withheld(SavedQuery)
 
   var errorDescription: String? {
     switch self {
-    case .nothing(let name): "“\(name)” has no period, so there is nothing to compare it with."
+    case .nothing(let name): "“\(name)” has no period before this one to compare it with."
+    case .dated(let query, _, _):
+      "The lines of “\(query.name)” are dates, and each side has its own, so that none can be compared."
+    case .apart(let name, let keys, let first, let second):
+      "No line of one side of “\(name)” is on the other: \(keys.joined(separator: ", ")) "
+        + "“\(first[0][0].text)” here, “\(second[0][0].text)” there."
     case .withheld(let query):
       "Answers of “\(query.name)” are never compared: what differs between two can be a few people, "
         + "of whom neither tells."
@@ -116,6 +137,16 @@ enum CompareError: LocalizedError {
   var recoverySuggestion: String? {
     switch self {
     case .nothing: "Give another value, such as: --with by=all"
+    case .dated(let query, let typed, let periods):
+      (query.parameters.contains { $0.name == "by" && $0.choices.contains("all") }
+        ? "Compare the periods whole, with by=all, or see" : "See")
+        + " both in one line: glasshouse run "
+        + ([query.name]
+        + typed.overridden(by: [
+          "since=\(min(periods[0].since, periods[1].since))",
+          "until=\(max(periods[0].until, periods[1].until))",
+        ])).map(\.asShellWord).joined(separator: " ") + " --chart"
+    case .apart: "Let what a line is be the same on both sides."
     case .withheld(let query):
       query.withheld
         + (query.parameters.contains { $0.name == "since" }

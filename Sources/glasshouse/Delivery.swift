@@ -142,11 +142,10 @@ final class Delivery {
     let target = once ?? self.target
     let isOnce = once != nil
     let sink = try sink(of: target)
+    let drawn = pictured
     once = nil
     let format = formatOnce ?? target.format(usually: format)
-    if formatOnce ?? self.format == .chart || format == .svg || layout.chart != nil {
-      layout.chart = (chartOnce ?? layout.chart ?? ChartChoice()).completed(by: chartUsually)
-    }
+    if let drawn { layout.chart = drawn.completed(by: chartUsually) }
     formatOnce = nil
     chartOnce = nil
     let start: Int? = if case .file(let file) = target { try file.length() } else { nil }
@@ -171,6 +170,15 @@ final class Delivery {
     tell(of: target, format)
   }
 
+  /// What is asked for where the next answer is a picture, or has one; `nil` where it has none.
+  var pictured: ChartChoice? {
+    let format = formatOnce ?? (once ?? target).format(usually: format)
+    guard formatOnce ?? self.format == .chart || format == .svg || layout.chart != nil else {
+      return nil
+    }
+    return chartOnce ?? layout.chart ?? ChartChoice()
+  }
+
   /// The columns of the screen that the next answer is shown on, if it is.
   var width: Int? { reachesTerminal ? Terminal.width(of: STDOUT_FILENO) ?? 80 : nil }
 
@@ -180,7 +188,9 @@ final class Delivery {
   private func tell(of target: Target, _ format: Format? = nil) {
     guard tellsFiles, case .file(let file) = target else { return }
     let format = format ?? target.format(usually: self.format)
-    Talk.say("wrote \(file.path) (\(format.rawValue))")
+    Talk.say(
+      "wrote \(file.path) (\(format.rawValue))"
+        + (file.replacesAnother ? ", in place of what was there" : ""))
   }
 
   /// Writes an answer that is text, where answers go.
@@ -193,7 +203,9 @@ final class Delivery {
     once = nil
     try sink.write(text + "\n")
     if case .screen = target { try sink.flush() }
-    if isOnce { try target.finish { Talk.say("warning: " + $0) } }
+    guard isOnce else { return }
+    try target.finish { Talk.say("warning: " + $0) }
+    tell(of: target)
   }
 
   /// Whether an answer has gone to a pager.

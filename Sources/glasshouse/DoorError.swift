@@ -62,6 +62,8 @@ enum DoorError: LocalizedError {
   case queryExists(String)
   /// The name of a file promises a format that is not written.
   case foreignFile(String, ending: String)
+  /// A report, which is a page of HTML, would be in a file that is named as something else.
+  case notHTML(String, ending: String)
   /// The statement reads the last answer, which is not there another time.
   case readsLastAnswer
   /// A parameter of a saved query was written as an option.
@@ -125,6 +127,8 @@ enum DoorError: LocalizedError {
     case .queryExists(let path): "There is a saved query “\(path)”."
     case .foreignFile(let path, let ending):
       "“\(path)” would not be a .\(ending) file: that format is not written here."
+    case .notHTML(let path, let ending):
+      "A report is a page of HTML, and “\(path)” is named as a .\(ending) file."
     case .readsLastAnswer: "The last statement reads “_”, the answer before it, which is not saved."
     case .parameterAsOption(let name, let query):
       "--\(name) is no option: \(name) is a parameter of “\(query)”."
@@ -176,6 +180,7 @@ enum DoorError: LocalizedError {
     case .queryExists: "Take another name, or say --replace."
     case .foreignFile(let path, let ending):
       "Name it \(path.dropLast(ending.count))csv, which spreadsheets open, or say --format (.mode)."
+    case .notHTML(let path, let ending): "Name it \(path.dropLast(ending.count))html"
     case .readsLastAnswer: "Put the statement before it in its place: with _ as (select …) select …"
     case .parameterAsOption(let name, _): "Write \(name)=… or -p \(name)=…"
     case .commandAsValue:

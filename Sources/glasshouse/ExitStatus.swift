@@ -93,6 +93,7 @@ enum ExitStatus: Int32, CaseIterable {
       case .notCSV, .editor: .file
       case .neverSynced, .sensitive: .sync
       case .setting, .queryExists, .badName, .noAnswer, .notKept, .nothingToCompare, .foreignFile,
+        .notHTML,
         .readsLastAnswer, .parameterAsOption, .commandAsValue:
         .usage
       case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Self(cause)

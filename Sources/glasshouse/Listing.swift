@@ -26,7 +26,10 @@ struct Listing {
       "not shown: \(left.joined(separator: ", ")); a wider screen or .mode vertical shows them")
   }
 
-  private func writeAll(to delivery: Delivery) throws {
+  /// Writes the rows in the form that answers have, whatever that is.
+  ///
+  /// - Throws: `OutputError`.
+  func writeAll(to delivery: Delivery) throws {
     try delivery.write(warn: { _ in }) { writer in
       try writer.begin(columns)
       for row in rows { try Row.lending(row) { try writer.write($0) } }

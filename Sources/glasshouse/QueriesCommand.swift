@@ -22,8 +22,9 @@ struct QueriesCommand: AsyncParsableCommand {
       The kinds are text, integer, number, date, boolean, list and choice(ONE, TWO). “of TABLE.COLUMN” \
       refuses values that the column does not hold, “from NUMBER” those below it. Besides “definition:”, \
       “withheld:” says why the rows behind a line are never listed, nor two answers compared, \
-      “chart: bars segment, n” which picture is drawn, and “headline: sum n” (n with by=all, n where \
-      stage=hired) which number a report shows first.
+      “counts: hires” what the rows of a statement named cases are (interviews = count(distinct id)), \
+      “chart: bars segment, median_days of n” which picture is drawn, with the column that is its n, and \
+      “headline: n with by=all” (n where stage=hired, hired = count(*)) which number a report shows first.
       """,
     subcommands: [ListQueriesCommand.self, CheckQueriesCommand.self, DocumentQueriesCommand.self],
     defaultSubcommand: ListQueriesCommand.self)

@@ -24,6 +24,7 @@ struct QueryCheck {
       checkExample(held)
       checkChart(held)
       checkHeadlines(held)
+      _ = try await session.counts(of: try BoundQuery(query, arguments).listingNothing)
       if query.excluded != nil, causes.contains(where: { $0.count <= 0 }) {
         problems.append("excluded has a cause without anything left out")
       }
@@ -94,12 +95,19 @@ struct QueryCheck {
   /// The numbers that are read first are there.
   private mutating func checkHeadlines(_ held: Session.Held) {
     for headline in query.headlines {
-      var columns = [headline.column]
-      if case .line(let column, _) = headline.way { columns.append(column) }
+      var columns = [headline.column].compactMap(\.self)
+      if case .line(_, let key, _) = headline.way { columns.append(key) }
       for column in columns where held.index(of: column) == nil {
         problems.append("headline: “\(column)” is no column of the answer")
       }
-      if case .asked(let name, _) = headline.way,
+      if let place = headline.column.flatMap(held.index),
+        let text = held.rows.lazy.compactMap({
+          if case .text(let text) = $0[place] { text } else { nil }
+        }).first
+      {
+        problems.append("headline: “\(text)” in “\(held.columns[place])” is no number")
+      }
+      if case .asked(_, let name, _) = headline.way,
         !query.parameters.contains(where: { $0.name == name })
       {
         problems.append("headline: “\(name)” is no parameter")

@@ -10,8 +10,9 @@ struct ReportCommand: AsyncParsableCommand {
     discussion: """
       Example: glasshouse report -o report.html --demo
       Without names these are in it: \(ReportOrder.usual.map(\.name).joined(separator: ", ")).
-      The file loads nothing and names nobody: what names a person is numbered instead, as in \
-      “interviewer 1”, unless --personal is given. The numbers are those of glasshouse run.
+      The file loads nothing and names nobody: what may name a person is numbered instead, as in \
+      “interviewer 1”, unless --personal is given; a name that stands in the SQL itself stays. The numbers \
+      are those of glasshouse run.
       """)
 
   @Argument(help: "Saved queries, by name or path; a usual set when none is named.")
@@ -32,7 +33,7 @@ struct ReportCommand: AsyncParsableCommand {
   var output: String
 
   @Option(help: ArgumentHelp("What the page is called.", valueName: "text"))
-  var title: String = "Hiring report"
+  var title: String = ReportOrder.usualTitle
 
   @Flag(help: "Leave the names of people in.")
   var personal = false
@@ -49,6 +50,7 @@ struct ReportCommand: AsyncParsableCommand {
     answer.format = "html"
     answer.output = output
     answer.timeout = timeout
+    try ReportOrder.refuse(file: output)
     let order = ReportOrder(names, parameters, title: title, namesPeople: personal)
     let parameters = parameters
     try await Inquiry(try Setting(options), answer).run { [options] session in
@@ -69,6 +71,9 @@ struct ReportOrder: Sendable {
   let title: String
   let namesPeople: Bool
 
+  /// What a report is called that nobody gives a title.
+  static let usualTitle = "Hiring report"
+
   /// The queries of a report that names none, with the values that make a trend of one.
   static let usual: [(name: String, typed: [String])] = [
     ("time-to-hire", ["by=month"]), ("funnel-by-source", []), ("funnel-by-stage", []),
@@ -88,6 +93,17 @@ struct ReportOrder: Sendable {
           return !typed.contains { names.contains($0.parameterName) }
         }.map { "\(query.name).\($0)" }
       }
+  }
+
+  /// Refuses a file whose name ends as that of something other than a page does.
+  ///
+  /// - Throws: `DoorError.notHTML`.
+  static func refuse(file path: String) throws {
+    let parts = (path.split(separator: "/").last ?? "").split(separator: ".")
+    guard parts.count > 1, let ending = parts.last, ending.allSatisfy(\.isLetter),
+      !["html", "htm", "xhtml"].contains(ending.lowercased())
+    else { return }
+    throw DoorError.notHTML(path, ending: String(ending))
   }
 
   /// The values that are meant for a query, its own before those for all.

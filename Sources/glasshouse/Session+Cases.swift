@@ -34,7 +34,7 @@ extension Session {
     let listing = try bound.arguments.bound(to: cases)
     try forgetCases()
     guard let select = try reader.prepare(listing.sql) else { return false }
-    let readers = (query.statements + [query.excluded, query.counted].compactMap(\.self))
+    let readers = (query.statements + [query.excluded, query.counting].compactMap(\.self))
       .compactMap(\.listed)
     let columns = select.columns.filter { column in readers.contains { $0.mayRead(column) } }
     let names = columns.isEmpty ? "*" : columns.map(Reader.quote).joined(separator: ", ")

@@ -7,6 +7,8 @@ import Warehouse
 enum DrillError: LocalizedError {
   /// No saved query has been run yet.
   case nothingAsked
+  /// Something else was answered since the saved query of this name was run.
+  case otherAnswer(String)
   /// The query does not say which rows are behind a line.
   case noRows(String)
   /// The query never lists the rows behind a line.
@@ -19,6 +21,8 @@ enum DrillError: LocalizedError {
   var errorDescription: String? {
     switch self {
     case .nothingAsked: "No saved query has been run yet."
+    case .otherAnswer:
+      "The last answer is not a saved query's, so no rows are known behind its lines."
     case .noRows(let name): "“\(name)” has no statement named rows."
     case .withheld(let name, _): "“\(name)” never lists the rows behind a line."
     case .noLine(let line, let count):
@@ -30,6 +34,7 @@ enum DrillError: LocalizedError {
   var recoverySuggestion: String? {
     switch self {
     case .nothingAsked: "Run one first, such as: .run time-to-hire"
+    case .otherAnswer(let name): "Run the one that is meant again, such as: .run \(name)"
     case .noRows: "Add a select below a line “-- name: rows” to its file."
     case .withheld(_, let why): why
     case .noLine: "Lines are counted from 1."
@@ -84,9 +89,12 @@ extension Session {
 
   /// Lists the rows behind a line of the saved query that was run last.
   ///
-  /// - Throws: `DrillError.nothingAsked` when there is none.
+  /// What was drilled into stays the answer that is drilled into.
+  ///
+  /// - Throws: `DrillError.nothingAsked` when there is none, `.otherAnswer` when it is not the last answer.
   func drillAgain(line typed: String) async throws {
     guard let (query, arguments) = lastRun else { throw DrillError.nothingAsked }
+    guard isLastAnswerRun else { throw DrillError.otherAnswer(query.name) }
     guard let line = Int(typed), line > 0 else { throw DrillError.notALine(typed) }
     try await drill(query, arguments, line: line)
   }

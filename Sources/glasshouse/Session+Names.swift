@@ -1,29 +1,27 @@
 import Charts
 import Rows
+import SavedQueries
 import Warehouse
 
 extension Session {
   /// Numbers the people whom an answer names: `interviewer 1` stands where a name stood.
   ///
-  /// Where the statements take nothing from a column that the schema calls personal, everything stays.
-  /// Else a text stays only when it is known to name nobody: a date, a text of the SQL itself, or a value
-  /// of a column that is read and not personal. So a name that was put together from parts goes, too.
+  /// Where the statements take nothing from a column that may name a person, everything stays. Else a text
+  /// stays only when it is known to name nobody: a date and nothing but a date, a text of the SQL itself, one of
+  /// `known`, or a value of a column that is read and not personal. So a name that was put together from parts
+  /// goes, too, as do bytes.
   ///
+  /// - Parameter role: What a person in a column is called.
   /// - Returns: The columns in which people are numbered.
-  func hideNames(in held: inout Held, of statements: [String]) throws -> [String] {
+  func hideNames(
+    in held: inout Held, of statements: [String], known: Set<String> = [],
+    with numbers: inout Pseudonyms, as role: (String) -> String
+  ) throws -> [String] {
     var reads: Set<ColumnRead> = []
     for sql in statements { reads.formUnion(try reader.prepare(sql)?.reads ?? []) }
-    guard reads.contains(where: { $0.database == "my" || column($0)?.isPersonal == true }) else {
-      return []
-    }
-    let places = held.columns.indices.filter { place in
-      held.rows.contains { if case .text = $0[place] { true } else { false } }
-    }
-    var unknown = Set(
-      places.flatMap { place in
-        held.rows.compactMap { if case .text(let text) = $0[place] { text } else { nil } }
-      })
+    guard reads.contains(where: mayNamePeople) else { return [] }
     let texts = (statements + schema.views.map(\.sql)).joined(separator: "\n")
+    var unknown = Set(held.rows.joined().compactMap(\.written)).subtracting(known)
     unknown = unknown.filter { text in
       !isDate(text) && !texts.contains("'\(text.replacing("'", with: "''"))'")
     }
@@ -31,19 +29,56 @@ extension Session {
       guard let column = column(read), column.kind == .text, !column.isPersonal else { continue }
       unknown.subtract(try reader.distinctTexts(of: column.name, in: read.table))
     }
-    return places.compactMap { place in
-      var numbers: [String: Int] = [:]
+    var hidden: [String] = []
+    for (place, column) in held.columns.enumerated() {
+      var isHidden = false
       for row in held.rows.indices {
-        guard case .text(let text) = held.rows[row][place], unknown.contains(text) else { continue }
-        let number = numbers[text] ?? numbers.count + 1
-        numbers[text] = number
-        held.rows[row][place] = .text("\(held.columns[place]) \(number)")
+        guard let text = held.rows[row][place].written, unknown.contains(text) else { continue }
+        held.rows[row][place] = .text(numbers.name(for: text, as: role(column)))
+        isHidden = true
       }
-      return numbers.isEmpty ? nil : held.columns[place]
+      if isHidden { hidden.append(column) }
     }
+    return hidden
+  }
+
+  /// The people whom the values of a query name, since a column that the schema calls personal must hold them.
+  func people(
+    in arguments: Arguments, _ numbers: inout Pseudonyms?
+  ) -> [(name: String, pseudonym: String)] {
+    guard var known = numbers else { return [] }
+    defer { numbers = known }
+    return arguments.demands.filter { demand in
+      schema.table(named: demand.domain.table)?.columns
+        .first { $0.name == demand.domain.column }?.isPersonal == true
+    }.flatMap { demand in
+      demand.texts.map { ($0, known.name(for: $0, as: demand.name)) }
+    }
+  }
+
+  /// Whether a column may hold a name: what the schema calls personal, and what it does not know.
+  ///
+  /// Records that are kept as they came, such as those of `_sync_problems`, hold everything; so may tables of
+  /// one's own and attached files.
+  private func mayNamePeople(_ read: ColumnRead) -> Bool {
+    guard [nil, "main"].contains(read.database) else { return true }
+    if let column = column(read) { return column.isPersonal }
+    return read.table.hasPrefix("_")
+      && !["_tables", "_columns", "_sync_state"].contains(read.table)
   }
 
   private func column(_ read: ColumnRead) -> Column? {
     schema.table(named: read.table)?.columns.first { $0.name == read.column }
+  }
+}
+
+extension Scalar {
+  /// What may be a name: a text, or bytes as they are written; `nil` for numbers and NULL.
+  fileprivate var written: String? {
+    switch self {
+    case .text(let text): text
+    case .blob(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .null, .integer, .real: nil
+    }
   }
 }

@@ -11,8 +11,10 @@ extension Session {
   func answer(_ asking: Asking) async throws -> Int {
     if !setting.isQuiet { Footer.values(asking.resolved).forEach { Talk.say($0) } }
     var count = 0
+    let isAgain = pasts.last?.sql == asking.sql
     try await run(asking) { answer in
       count += 1
+      if answer.rows != nil, !isAgain { isLastAnswerRun = false }
       try tell(answer, about: [])
     }
     return count

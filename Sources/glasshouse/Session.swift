@@ -32,7 +32,9 @@ actor Session {
   /// Whether the line under an answer says how long it took.
   var showsTime = true
   /// The saved query that was run last, for listing the rows behind its lines.
-  var lastRun: (SavedQuery, Arguments)?
+  var lastRun: (SavedQuery, Arguments)? { didSet { isLastAnswerRun = true } }
+  /// Whether no other question was answered since.
+  var isLastAnswerRun = false
   /// The queries that withhold what is behind their lines, by the statements of them that were run.
   var withheld: [String: SavedQuery] = [:]
   private var demo: Demo?

@@ -77,12 +77,34 @@ extension SessionCommand {
       example: ".run time-to-hire since=2026-01-01 by=month", takes: atLeast(1),
       completes: .calls
     ) { call, desk in
-      // `since=…`, `-p since=…` and `--since=…` are the same.
-      let typed = call.arguments.dropFirst().filter { $0 != "-p" }
-        .map { String($0.hasPrefix("--") ? $0.dropFirst(2) : $0[...]) }
-      try await desk.session.filling(from: desk.editor, Array(typed)) { typed in
+      let typed = call.arguments.dropFirst().values
+      try await desk.session.filling(from: desk.editor, typed) { typed in
         try await desk.session.answer(call.arguments[0], typed: typed)
       }
+    },
+    SessionCommand(
+      ".compare NAME [name=value…] [with name=value…]",
+      "Shows a saved query beside the period before, or with other values.",
+      example: ".compare funnel-by-stage with pass=actual", takes: atLeast(1), completes: .calls
+    ) { call, desk in
+      let parts = call.arguments.dropFirst().split(omittingEmptySubsequences: false) {
+        ["with", "--with"].contains($0)
+      }
+      try await desk.session.compare(
+        call.arguments[0], (parts.first ?? []).values, with: parts.dropFirst().flatMap(\.values))
+    },
+    SessionCommand(
+      ".report FILE [NAME…] [name=value…] [--personal]",
+      "Writes saved queries as one HTML page; a usual set when none is named.",
+      example: ".report week.html time-to-hire by=month", takes: atLeast(1), completes: .files
+    ) { call, desk in
+      let words = call.arguments.dropFirst()
+      let values = words.filter { $0.contains("=") }
+      let order = ReportOrder(
+        words.filter { !$0.contains("=") && !$0.hasPrefix("-") }, values[...].values,
+        title: ReportOrder.usualTitle, namesPeople: words.contains("--personal"))
+      try ReportOrder.refuse(file: call.arguments[0])
+      try await desk.session.report(order, to: call.arguments[0])
     },
     SessionCommand(
       ".drill LINE", "Lists the rows behind a line of the last saved query's answer.",
@@ -91,4 +113,11 @@ extension SessionCommand {
       try await desk.session.drillAgain(line: call.arguments[0])
     },
   ]
+}
+
+extension ArraySlice<String> {
+  /// Values as they are typed behind the name of a query: `since=…`, `-p since=…` and `--since=…` are the same.
+  fileprivate var values: [String] {
+    filter { $0 != "-p" }.map { String($0.hasPrefix("--") ? $0.dropFirst(2) : $0[...]) }
+  }
 }

@@ -1,32 +1,60 @@
+import Charts
 import Rows
 import SavedQueries
 
 /// Two answers of one saved query, joined line by line and column by column.
 struct SideBySide {
-  let listing: Listing
+  private let keys: [String]
+  private let measures: [String]
+  private let rows: [[Scalar]]
+  private let sides: [String]
 
   /// The key is what the query says is unique, else its columns of text.
-  init(_ query: SavedQuery, _ first: Session.Held, _ second: Session.Held, named sides: [String]) {
-    let declared = query.expectations.lazy.compactMap { expectation in
-      if case .unique(let columns) = expectation { columns } else { nil }
-    }.first
-    let keys = declared ?? first.columns.filter { Self.isText($0, first) }
+  ///
+  /// A line that one answer does not have counts nothing there: its counts are 0, its other numbers NULL.
+  ///
+  /// - Throws: `CompareError.apart` when no line of one is in the other.
+  init(
+    _ query: SavedQuery, _ first: Session.Held, _ second: Session.Held, named sides: [String]
+  ) throws {
+    let keys = query.keys(of: first)
     let measures = first.columns.filter { column in
-      !keys.contains(column) && second.columns.contains(column) && !Self.isText(column, first)
-        && !Self.isText(column, second)
+      !keys.contains(column) && second.columns.contains(column) && !first.isText(column)
+        && !second.isText(column)
     }
+    let counting = Set(measures.filter { first.isCount($0) && second.isCount($0) })
     let mine = Self.byKey(first, keys)
     let its = Self.byKey(second, keys)
+    guard mine.isEmpty || its.isEmpty || mine.keys.contains(where: { its[$0] != nil }) else {
+      throw CompareError.apart(query.name, keys, first: first.rows, second: second.rows)
+    }
     let order = Self.keys(of: first, keys) + Self.keys(of: second, keys).filter { mine[$0] == nil }
-    var rows: [[Scalar]] = []
-    for key in order {
-      for measure in measures {
-        let left = mine[key]?[measure] ?? .null
-        let right = its[key]?[measure] ?? .null
-        rows.append(key + [.text(measure), left, right, Self.change(left, right)])
+    func value(_ line: [String: Scalar]?, _ measure: String) -> Scalar {
+      guard let line else { return counting.contains(measure) ? .integer(0) : .null }
+      return line[measure] ?? .null
+    }
+    rows = order.flatMap { key in
+      measures.map { measure in
+        let (left, right) = (value(mine[key], measure), value(its[key], measure))
+        return key + [.text(measure), left, right, Self.change(left, right)]
       }
     }
-    listing = Listing(columns: keys + ["measure"] + sides + ["change"], rows: rows)
+    self.keys = keys
+    self.measures = measures
+    self.sides = sides
+  }
+
+  /// Every number of both sides, and how it changed.
+  var listing: Listing { Listing(columns: keys + ["measure"] + sides + ["change"], rows: rows) }
+
+  /// How one number changed from line to line, as it is drawn: that of this name, else the first.
+  func changes(of measure: String?) -> Listing {
+    let measure = measure.flatMap { measures.contains($0) ? $0 : nil } ?? measures.first ?? ""
+    return Listing(
+      columns: keys + ["change of \(measure)"],
+      rows: rows.filter { $0[keys.count] == .text(measure) }.map { row in
+        row.prefix(keys.count) + row.suffix(1)
+      })
   }
 
   /// The second less the first, as exact as both are written.
@@ -46,9 +74,36 @@ struct SideBySide {
     let lines = held.rows.map { Dictionary(zip(held.columns, $0)) { first, _ in first } }
     return Dictionary(zip(keys(of: held, columns), lines)) { first, _ in first }
   }
+}
 
-  private static func isText(_ column: String, _ held: Session.Held) -> Bool {
-    guard let place = held.index(of: column) else { return false }
-    return held.rows.contains { row in if case .text = row[place] { true } else { false } }
+extension SavedQuery {
+  /// The columns that tell the lines of an answer apart: what is declared unique, else those of text.
+  fileprivate func keys(of held: Session.Held) -> [String] {
+    let declared = expectations.lazy.compactMap { expectation in
+      if case .unique(let columns) = expectation { columns } else { nil }
+    }.first
+    return declared ?? held.columns.filter { held.isText($0) }
+  }
+
+  /// Whether each line of an answer is a date, so that two periods have different ones.
+  func isDated(_ held: Session.Held) -> Bool {
+    let places = keys(of: held).compactMap { held.index(of: $0) }
+    return places.contains { place in
+      !held.rows.isEmpty
+        && held.rows.allSatisfy { row in
+          if case .text(let text) = row[place] { isDate(text) } else { false }
+        }
+    }
+  }
+}
+
+extension Session.Held {
+  fileprivate func isText(_ column: String) -> Bool {
+    guard let place = index(of: column) else { return false }
+    return rows.contains { row in if case .text = row[place] { true } else { false } }
+  }
+
+  fileprivate func isCount(_ column: String) -> Bool {
+    index(of: column).map { Sheet(columns, rows).isCount($0) } ?? false
   }
 }

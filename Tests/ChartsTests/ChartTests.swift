@@ -74,7 +74,8 @@ import Testing
     #expect(counts.labels.count == 20)
     #expect(counts.labels.last == "other (81)")
     #expect(counts.values.last == sum)
-    #expect(counts.notes == ["other (81) is the sum of 81 more"])
+    #expect(counts.notes == ["other (81), which has no bar, is the sum of 81 more"])
+    #expect(counts.foldsLabels)
     for (column, value) in [
       ("median_days", { Scalar.integer(Int64($0)) }), ("score", { .real(Double($0)) }),
     ]
@@ -83,10 +84,77 @@ import Testing
       let chart = try Chart(of: Sheet(["job", column], rows(value)))
       #expect(chart.labels.count == 20)
       #expect(chart.labels.last == "job 81")
-      #expect(chart.notes == ["not drawn: 80 more, whose \(column) cannot be added up"])
+      #expect(chart.notes == ["not drawn: 80 more, the lowest, whose \(column) cannot be added up"])
     }
     let negative = try Chart(of: Sheet(["job", "n"], rows { .integer(Int64(50 - $0)) }))
     #expect(!negative.labels.contains { $0.hasPrefix("other") })
+    // The greatest losses stay, and not the smallest gains.
+    #expect(negative.labels.prefix(2) == ["job 1", "job 2"])
+    #expect(negative.labels.suffix(2) == ["job 99", "job 100"])
+    #expect(negative.notes == ["not drawn: 80 more, nearest to zero, whose n cannot be added up"])
+  }
+
+  @Test func `tells of how many each number is told`() throws {
+    let rows: [[Scalar]] = [
+      [.text("a"), .real(0.5), .integer(4)], [.text("b"), .real(1), .integer(1)],
+    ]
+    let rates = try Chart(
+      of: Sheet(["team", "hired_rate", "applied"], rows),
+      ChartChoice("bars team, hired_rate of applied"))
+    #expect(rates.title == "hired_rate by team (n: applied)")
+    #expect(rates.asides == ["n=1", "n=4"])
+    #expect(rates.values.compactMap { $0.map(rates.text) } == ["100 %", "50 %"])
+    let named = try Chart(of: Sheet(["team", "median_days", "n"], rows))
+    #expect(named.title == "median_days by team")
+    #expect(named.asides == ["n=1", "n=4"])
+    #expect(try Chart(of: Sheet(["team", "x", "y"], rows)).asides == [])
+    let line = try Chart(
+      of: Sheet(
+        ["month", "rate", "n"],
+        [[.text("2026-01")] + rows[0][1...], [.text("2026-02")] + rows[1][1...]]))
+    #expect(line.notes == ["n is 1 to 4 at each date"])
+    #expect(throws: ChartError.noColumn("aplied", known: ["team", "hired_rate", "applied"])) {
+      try Chart(
+        of: Sheet(["team", "hired_rate", "applied"], rows),
+        ChartChoice("bars:team,hired_rate of aplied"))
+    }
+  }
+
+  @Test func `draws lines from zero`() throws {
+    for values in [[35, 37.5], [-5, -3], [0, 0]] as [[Double]] {
+      let chart = try Chart(
+        of: Sheet(
+          ["month", "x"], zip(["2026-01", "2026-02"], values).map { [.text($0), .real($1)] }))
+      #expect(chart.ticks.contains(0), "\(chart.ticks)")
+    }
+  }
+
+  @Test func `keeps the newest of many dates in a heat table, and says which are left out`() throws
+  {
+    let rows = (0..<30).flatMap { month -> [[Scalar]] in
+      let text = "\(2024 + month / 12)-\(month % 12 < 9 ? "0" : "")\(month % 12 + 1)"
+      return ["x", "y"].map { [.text($0), .text(text), .integer(Int64(30 - month))] }
+    }
+    let chart = try Chart(of: Sheet(["team", "month", "n"], rows), ChartChoice(.heat))
+    #expect(chart.labels.count == 20)
+    #expect(chart.labels.first == "2024-11" && chart.labels.last == "2026-06")
+    #expect(!chart.foldsLabels)
+    #expect(chart.notes == ["not drawn: 10 earlier columns, 2024-01 to 2024-10"])
+  }
+
+  @Test func `says what makes a funnel none`() throws {
+    let rows: [[Scalar]] = [
+      [.text("active"), .integer(3)], [.text("rejected"), .integer(9)],
+      [.text("hired"), .integer(1)],
+    ]
+    let statuses = try Chart(of: Sheet(["status", "n"], rows), ChartChoice(.funnel))
+    #expect(
+      statuses.notes == [
+        "status need have no order: these are in the order of the rows",
+        "no funnel: “rejected” is more than “active” before it",
+      ])
+    let stages = try Chart(of: Sheet(["stage", "n"], [rows[1], rows[0], rows[2]]))
+    #expect(stages.kind == .funnel && stages.notes.isEmpty)
   }
 
   @Test func `has dates to scale, and none where one is missing`() throws {

@@ -76,7 +76,7 @@ import Testing
       -- Mine
       -- definition: Whatever.
       -- chart: bars status, n
-      -- headline: sum hires
+      -- headline: hires where status=open
       -- headline: status with by=all
       -- example:
       --   status,n
@@ -178,6 +178,56 @@ import Testing
     #expect(none.status == 2)
   }
 
+  @Test func `a line that one side does not have counts 0 there, and has no median`() async throws {
+    let path = "/mine.sql"
+    let program = try Program()
+    let text = """
+      -- Mine
+      -- param which choice(few, many) = few -- how many
+      -- expect unique team
+      select column1 as team, column2 as n, column3 as median_days
+      from (values ('a', 5, 1.5), ('b', 2, 3.5)) where :which = 'many' or column1 = 'a'
+      """
+    try Data(text.utf8).write(to: URL(filePath: program.home.path + path))
+    let outcome = try await program(
+      "compare", program.home.path + path, "--with", "which=many", "--demo", "--csv", "--quiet")
+    #expect(
+      outcome.stdout == """
+        team,measure,first,second,change
+        a,n,5,5,0
+        a,median_days,1.5,1.5,0.0
+        b,n,0,2,2
+        b,median_days,,3.5,
+
+        """)
+    let drawn = try await program(
+      "compare", program.home.path + path, "--with", "which=many", "--demo", "--quiet", "--chart")
+    #expect(drawn.stdout.hasPrefix("change of n by team\n\nb 2 ██"))
+    #expect(drawn.stdout.contains("\na 0\n"))
+    let other = try await program(
+      "compare", program.home.path + path, "--with", "which=many", "--demo", "--quiet",
+      "--chart=bars:team,median_days")
+    #expect(other.stdout.contains("left out: 1 row without change of median_days"))
+  }
+
+  @Test(arguments: [
+    (["time-to-hire", "by=month"], "The lines of “time-to-hire” are dates", "with by=all, or see"),
+    (["pass-through-trend"], "The lines of “pass-through-trend” are dates", "until=2026-11-"),
+    (
+      ["time-to-hire", "--with", "by=recruiter"], "No line of one side of “time-to-hire”",
+      "Let what a line is be the same"
+    ),
+    (["time-to-hire", "--chart", "line"], "--chart line and compare contradict", "See"),
+  ])
+  func `what cannot be compared says so`(
+    words: [String], error: String, hint: String
+  ) async throws {
+    let outcome = try await Program()(["compare"] + words + ["--demo", "--quiet"])
+    #expect(outcome.status == 2 && outcome.stdout == "")
+    #expect(outcome.stderr.contains(error), "\(outcome.stderr)")
+    #expect(outcome.stderr.contains(hint), "\(outcome.stderr)")
+  }
+
   @Test func `findings come with examples, and are an error where one asks for it`() async throws {
     let program = try Program()
     let outcome = try await program("lint", "--demo", "--csv", "--quiet")
@@ -196,6 +246,14 @@ import Testing
     let outcome = try await Program()(
       ["--demo", "--quiet"],
       input: ".mode csv\n.run source-quality\n.drill 1\n.drill x\n")
+    let between = try await Program()(
+      ["--demo", "--quiet", "--keep-going"],
+      input: ".mode csv\n.run source-quality\nselect 1 as x;\n.drill 1\n"
+        + ".run source-quality\n.again\n.drill 1\n.drill 2\n")
+    #expect(between.stderr.contains("The last answer is not a saved query's, so no rows are known"))
+    #expect(between.stderr.contains("such as: .run source-quality"))
+    #expect(
+      between.stdout.ranges(of: "\napplication_id,candidate_id,applied_at,is_hired\n").count == 2)
     #expect(outcome.stderr.contains("“x” is no number of a line."))
     let early = try await Program()(["--demo", "--quiet"], input: ".drill 1\n")
     #expect(early.stderr.contains("No saved query has been run yet."))

@@ -89,17 +89,19 @@ private let howToAssign =
     #expect(try bound("select :n", [typed]).values == ["n": value])
   }
 
-  @Test(arguments: [
-    ("2026-07-01", "2026-10-01", "2026-04-01"), ("2026-01-01", "2026-03-01", "2025-11-01"),
-    ("2025-01-01", "2026-01-01", "2024-01-01"), ("2026-07-02", "2026-10-01", "2026-04-02"),
-    ("2026-11-02", "2026-11-09", "2026-10-26"),
-  ])
-  func `the period before is as long, in months where it is whole months`(
-    since: String, until: String, before: String
+  @Test(
+    arguments: [
+      ("2026-07-01", "2026-10-01", "2026-04-01"), ("2026-01-01", "2026-03-01", "2025-11-01"),
+      ("2025-01-01", "2026-01-01", "2024-01-01"), ("2026-07-02", "2026-10-01", "2026-04-02"),
+      ("2026-11-02", "2026-11-09", "2026-10-26"), ("0001-01-03", "0001-01-05", "0001-01-01"),
+      ("0001-01-02", "0001-01-05", nil), ("1000-01-01", "2026-11-01", nil),
+    ] as [(String, String, String?)])
+  func `the period before is as long, in months where it is whole months, and begins in year 1`(
+    since: String, until: String, before: String?
   ) throws {
     let since = try #require(Day(since))
     let until = try #require(Day(until))
-    #expect(Day.before(since, until: until).description == before)
+    #expect(Day.before(since, until: until)?.description == before)
   }
 
   @Test(arguments: [

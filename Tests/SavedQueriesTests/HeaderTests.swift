@@ -60,21 +60,51 @@ import Testing
       -- Mine
       -- chart: auto segment, n
       -- headline: median_days with by=all
-      -- headline: sum n
-      -- headline: reached_rate where milestone=hired
+      -- headline: reached_rate where milestone=hired -- of applications hired
+      -- headline: hired = count(distinct id); undecided = sum(is_active)
+      -- headline: offered_rate where stage=a b=c
+      -- name: cases
       select 1;
+      select count(*) from cases;
       """
     let query = try query(text)
     #expect(query.chart == "auto segment, n")
-    #expect(query.headlines.map(\.column) == ["median_days", "n", "reached_rate"])
     #expect(
       query.headlines.map(\.way) == [
-        .asked(parameter: "by", value: "all"), .sum, .line(column: "milestone", value: "hired"),
+        .asked(column: "median_days", parameter: "by", value: "all"),
+        .line(column: "reached_rate", key: "milestone", value: "hired"),
+        .counted(CaseCount(what: "hired", sql: "count(distinct id)")),
+        .line(column: "offered_rate", key: "stage", value: "a b=c"),
       ])
-    for wrong in ["n", "sum", "n with by", "n of all", "sum n m"] {
-      #expect(throws: QueryError.self, "\(wrong)") {
-        try self.query("-- Mine\n-- headline: \(wrong)\nselect 1;")
-      }
+    #expect(
+      query.headlines.map(\.words) == ["median days", "of applications hired", "hired", "offered"])
+    #expect(query.headlines[2].undecided?.sql == "sum(is_active)")
+    let counting = try #require(query.counting)
+    #expect(
+      counting.sql.hasSuffix(
+        "select count(distinct id) as count_1, sum(is_active) as count_2 from cases"
+      ))
+  }
+
+  @Test(arguments: [
+    "n", "sum", "sum n", "n with by", "n of all", "sum n m", "= sum(n)", "n = ",
+    "hired = count(*); settled = sum(x)",
+  ])
+  func `a headline is a number of all cases, never a sum over the lines of an answer`(
+    wrong: String
+  ) throws {
+    #expect(throws: QueryError.self) {
+      try query(
+        "-- Mine\n-- headline: \(wrong)\n-- name: cases\nselect 1 as n;\nselect n from cases;")
+    }
+  }
+
+  @Test func `what is counted needs cases, and what is withheld is asked once`() throws {
+    for (header, sql) in [
+      ("-- counts: hires", "select 1 as n;"), ("-- headline: n = count(*)", "select 1 as n;"),
+      ("-- withheld: Few.\n-- headline: n with by=all", "select :by as n;"),
+    ] {
+      #expect(throws: QueryError.self, "\(header)") { try query("-- Mine\n\(header)\n\(sql)") }
     }
   }
 
@@ -86,10 +116,18 @@ import Testing
       -- name: excluded
       select cause, count(*) as n from cases group by 1;
       """
-    let counted = try #require(try query(text).counted)
-    #expect(counted.sql.hasPrefix("with cases as (\nselect 1 as x, null as cause\n)"))
-    #expect(counted.sql.hasSuffix("where cause is null"))
-    #expect(try query("select 1;").counted == nil)
+    #expect(try query(text).counting == nil)
+    let named = try query("-- Mine\n-- counts: hires\n-- counts: jobs = count(distinct x)\n" + text)
+    #expect(
+      named.counts == [
+        CaseCount(every: "hires"), CaseCount(what: "jobs", sql: "count(distinct x)"),
+      ])
+    let counting = try #require(named.counting)
+    #expect(counting.sql.hasPrefix("with cases as (\nselect 1 as x, null as cause\n)"))
+    #expect(counting.sql.hasSuffix("where cause is null"))
+    let causeless = try query(
+      "-- Mine\n-- counts: hires\n-- name: cases\nselect 1;\nselect 1 from cases;")
+    #expect(causeless.counting?.sql.hasSuffix("select count(*) as count_1 from cases") == true)
   }
 
   @Test func `finds the statements, their lines and their parameters`() throws {

@@ -4,8 +4,8 @@ extension ChartSVG {
   /// A line over an axis of days, broken where a value is missing.
   func plot(from top: Double) -> (parts: [String], height: Double) {
     let known = chart.values.compactMap(\.self)
-    let ticks = Figures.ticks(from: known.min() ?? 0, to: known.max() ?? 0, about: 4)
-    let texts = ChartText.texts(of: ticks)
+    let ticks = chart.ticks
+    let texts = ChartText.texts(of: ticks, unit: chart.unit)
     let left = Double(texts.map(\.count).max() ?? 0) * Self.column + 8
     let (high, low) = (ticks.last ?? 1, ticks.first ?? 0)
     let tall = 160.0

@@ -30,8 +30,11 @@ struct ChartSVG {
     var parts: [String] = []
     var y = 0.0
     if isAlone {
-      parts.append(label(chart.title, x: 0, y: 14, "name"))
-      y = Self.line + 4
+      for line in folded(chart.title) {
+        parts.append(label(line, x: 0, y: y + 14, "name"))
+        y += Self.line
+      }
+      y += 4
     }
     if chart.isEmpty {
       parts.append(label(Chart.nothing, x: 0, y: y + 14))
@@ -47,13 +50,17 @@ struct ChartSVG {
       y += drawn.height
     }
     if isAlone {
-      let limit = Int(width / Self.column)
-      for line in chart.notes.flatMap({ ChartText(chart, width: limit).folded($0) }) {
+      for line in chart.notes.flatMap(folded) {
         parts.append(label(line, x: 0, y: y + 14, "quiet"))
         y += Self.line
       }
     }
     return element(parts, height: y)
+  }
+
+  /// A text broken at spaces into lines that fit.
+  private func folded(_ text: String) -> [String] {
+    ChartText(chart, width: Int(width / Self.column)).folded(text)
   }
 
   private func element(_ parts: [String], height: Double) -> String {

@@ -1,24 +1,26 @@
 import Charts
 
 extension ChartText {
-  /// A line for each label: its name, its number, in a funnel its share, and a bar from zero.
+  /// A line for each label: its name, its number, what stands beside that, and a bar from zero.
   var bars: [String] {
     let most = chart.labels.map { marks.label($0).width }.max() ?? 0
     let values = chart.values.map { $0 ?? 0 }
     let texts = values.map { chart.text(of: $0) }
     let valueWidth = texts.map(\.count).max() ?? 0
-    let shares = width >= 40 ? chart.shares : []
+    let shares = width >= 40 ? chart.asides : []
     let shareWidth = shares.map(\.count).max() ?? 0
     let beside = valueWidth + 2 + (shareWidth > 0 ? shareWidth + 1 : 0)
     // The bars get a third of the line at least, where names and numbers leave so much.
     let labelWidth = max(min(most, width - beside - max(width / 3, 8)), min(most, 6))
     let room = max(width - beside - labelWidth, 4)
-    let scale = BarScale(values, room: room)
+    let last = values.count - (chart.foldsLabels ? 1 : 0)
+    let scale = BarScale(Array(values[..<last]), room: room)
     return chart.labels.indices.map { index in
       let label = marks.label(chart.labels[index], to: labelWidth).text.left(labelWidth)
       let share = shareWidth > 0 ? shares[index].right(shareWidth) + " " : ""
       let line =
-        label + " " + texts[index].right(valueWidth) + " " + share + bar(values[index], scale)
+        label + " " + texts[index].right(valueWidth) + " " + share
+        + (index < last ? bar(values[index], scale) : "")
       return line.withoutEnd
     }
   }

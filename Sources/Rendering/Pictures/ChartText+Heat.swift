@@ -73,7 +73,7 @@ struct HeatScale {
     let all = chart.series.flatMap { $0.values.compactMap(\.self) }
     let rows = chart.foldsRows ? chart.series.dropLast() : chart.series[...]
     let known = rows.flatMap { row in
-      (chart.foldsColumns ? row.values.dropLast() : row.values[...]).compactMap(\.self)
+      (chart.foldsLabels ? row.values.dropLast() : row.values[...]).compactMap(\.self)
     }
     least = min(all.min() ?? 0, 0)
     most = known.max() ?? all.max() ?? 0
@@ -91,7 +91,7 @@ struct HeatScale {
     let decimals = chart.decimals + (most - least < 8 ? 2 : 0)
     let steps = (1...4).map { quarter in
       let end = Figures.text(least + (most - least) * Double(quarter) / 4, decimals: decimals)
-      return "\(marks.shades[quarter]) to \(end)"
+      return "\(marks.shades[quarter]) to \(end)\(chart.unit)"
     }
     return "\(marks.shades[0]) \(chart.text(of: least)) " + steps.joined(separator: " ")
       + (isExceeded ? " and above" : "")

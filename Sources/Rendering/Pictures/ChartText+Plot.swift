@@ -3,12 +3,12 @@ import Charts
 extension ChartText {
   /// A line over an axis of days, with round numbers to its left and dates below.
   var plot: [String] {
-    let known = chart.values.compactMap(\.self)
-    guard let least = known.min(), let greatest = known.max() else { return [] }
-    let ticks = Figures.ticks(from: least, to: greatest, about: 4)
-    let texts = Self.texts(of: ticks)
+    let ticks = chart.ticks
+    let texts = Self.texts(of: ticks, unit: chart.unit)
     let axis = texts.map(\.count).max() ?? 0
-    var grid = Grid(columns: max(width - axis - 2, 8), rows: (ticks.count - 1) * 3 + 1)
+    // About twelve lines, however many numbers stand beside them.
+    let gap = max(12 / max(ticks.count - 1, 1), 2)
+    var grid = Grid(columns: max(width - axis - 2, 8), rows: (ticks.count - 1) * gap + 1)
     let (low, high) = (ticks.first ?? 0, ticks.last ?? 1)
     let most = Double(grid.rows - 1)
     func row(_ value: Double) -> Int {
@@ -21,7 +21,7 @@ extension ChartText {
     draw(in: &grid, row: row)
     var lines: [String] = []
     for place in 0..<grid.rows {
-      let tick = place % 3 == 0 ? ticks.count - 1 - place / 3 : nil
+      let tick = place % gap == 0 ? ticks.count - 1 - place / gap : nil
       let text = tick.map { texts[$0] } ?? ""
       let edge = tick == nil ? marks.vertical : marks.tick
       lines.append((text.right(axis) + " " + edge + grid.line(place)).withoutEnd)
@@ -33,9 +33,9 @@ extension ChartText {
   }
 
   /// The numbers beside an axis, with as many digits behind the point as they need.
-  static func texts(of ticks: [Double]) -> [String] {
+  static func texts(of ticks: [Double], unit: String) -> [String] {
     let decimals = Figures.decimals(of: ticks)
-    return ticks.map { Figures.text($0, decimals: decimals) }
+    return ticks.map { Figures.text($0, decimals: decimals) + unit }
   }
 
   /// The column that a date lies in.

@@ -1,0 +1,91 @@
+import FoundationEssentials
+import Rows
+import SavedQueries
+
+/// A saved query of a report with its values, and what it was answered.
+struct ReportPart {
+  let bound: BoundQuery
+  /// The query's name or path, as it was typed.
+  let name: String
+  let typed: [String]
+  /// The period that is answered for; `nil` for a query without one.
+  let period: Period?
+  let tables: Set<String>
+  /// What was answered, by the values it was asked with, so that no question is asked twice.
+  var answers: [[String]: Session.Held] = [:]
+  /// What the cases counted, likewise, in the order of the query's `counted`.
+  var counts: [[String]: [Int64]] = [:]
+
+  var query: SavedQuery { bound.query }
+  var arguments: Arguments { bound.arguments }
+
+  init(_ bound: BoundQuery, named name: String, typed: [String], tables: Set<String>) {
+    self.bound = bound
+    self.name = name
+    self.typed = typed
+    self.tables = tables
+    period = Period(bound.arguments)
+  }
+
+  /// The values that ask for the period before; `nil` where there is none, and of a query that is withheld,
+  /// since two of its answers together could give away what one does not.
+  var typedBefore: [String]? {
+    guard query.withheld.isEmpty, let before = period?.before else { return nil }
+    return typed.overridden(by: before.values)
+  }
+
+  /// The values of parameters that are one of a few words, which name nobody.
+  var choices: Set<String> {
+    Set(
+      query.parameters.filter { !$0.choices.isEmpty }.compactMap { parameter in
+        arguments.resolved.first { $0.name == parameter.name }?.value
+      })
+  }
+
+  /// What a person in a column is called: what one line is where the column is the segment, else its name.
+  func role(in column: String) -> String {
+    let by = arguments.resolved.first { $0.name == "by" }.flatMap(\.value)
+    return column == "segment" ? by ?? column : column
+  }
+
+  /// The command that gives the same numbers, its values as they may be told.
+  func call(_ told: (String) -> String) -> String {
+    // What is told from today is written out, so that it stays the same.
+    let days = arguments.resolved.filter { value in
+      value.from != nil && !typed.contains { $0.parameterName == value.name }
+    }.compactMap { value in value.value.map { "\(value.name)=\($0)" } }
+    let values = (typed + days).map { " " + told($0).asShellWord }.joined()
+    return "glasshouse run \(name.asShellWord)\(values)"
+  }
+}
+
+/// Days one after another, from `since` up to the one before `until`.
+struct Period: Equatable {
+  let since: Day
+  let until: Day
+
+  private init(since: Day, until: Day) {
+    self.since = since
+    self.until = until
+  }
+
+  /// The period of a query's values; `nil` when it has none.
+  init?(_ arguments: Arguments) {
+    func day(_ name: String) -> Day? {
+      arguments.resolved.first { $0.name == name }.flatMap(\.value).flatMap { Day($0) }
+    }
+    guard let since = day("since"), let until = day("until") else { return nil }
+    self.init(since: since, until: until)
+  }
+
+  /// As many days just before; `nil` where they would lie before the year 1.
+  var before: Period? {
+    Day.before(since, until: until).map { Period(since: $0, until: since) }
+  }
+
+  /// The values that ask for it.
+  var values: [String] { ["since=\(since)", "until=\(until)"] }
+
+  /// The first day and the last, both of which belong to it.
+  var days: String { "\(since) to \(until.adding(days: -1))" }
+}
