@@ -120,7 +120,7 @@ struct ReadNumber: Equatable {
   }
 
   private func difference(from then: ReadNumber) -> String {
-    if case .integer(let new) = scalar, case .integer(let old) = then.scalar {
+    if !isShare, case .integer(let new) = scalar, case .integer(let old) = then.scalar {
       let (difference, isTooLarge) = new.subtractingReportingOverflow(old)
       if !isTooLarge { return "\(difference.magnitude)" }
     }

@@ -9,10 +9,10 @@ extension Session {
   /// Where the statements take nothing from a column that may name a person, everything stays. Else a text
   /// stays only when it is known to name nobody: a date and nothing but a date, a text of the SQL itself, one of
   /// `known`, or a value of a column that is read and not personal. So a name that was put together from parts
-  /// goes, too, as do bytes.
+  /// goes, too, as do bytes. `role` says what a person in a column is called.
   ///
-  /// - Parameter role: What a person in a column is called.
   /// - Returns: The columns in which people are numbered.
+  /// - Throws: What reading the warehouse throws.
   func hideNames(
     in held: inout Held, of statements: [String], known: Set<String> = [],
     with numbers: inout Pseudonyms, as role: (String) -> String
