@@ -77,15 +77,8 @@ extension Session {
     }
     let comparison = try SideBySide(query, one.0, two.0, named: sides.map(\.0))
     isLastAnswerRun = false
-    if let drawn = delivery.pictured {
-      guard [nil, .bars].contains(drawn.kind) else {
-        throw DoorError.contradiction("--chart \(drawn.kind?.rawValue ?? "")", "compare")
-      }
-      let usual = try ChartChoice(query.chart.isEmpty ? "auto" : query.chart)
-      let measure = drawn.columns.last ?? usual.measure
-      delivery.chartOnce = ChartChoice(.bars)
-      try comparison.changes(of: measure).writeAll(to: delivery)
-      try delivery.settle()
+    if let choice = delivery.pictured {
+      try draw(comparison, of: query, choice)
     } else {
       try list { _ in comparison.listing }
     }
@@ -100,6 +93,19 @@ extension Session {
     for parameter in query.parameters where names.contains(parameter.name) {
       Talk.tell("\(parameter.name): \(parameter.sentence)")
     }
+  }
+
+  /// Draws how one number changed: the one that is asked for, else the one that the query draws.
+  private func draw(
+    _ comparison: SideBySide, of query: SavedQuery, _ choice: ChartChoice
+  ) throws {
+    if let kind = choice.kind, kind != .bars {
+      throw DoorError.contradiction("--chart \(kind.rawValue)", "compare")
+    }
+    let usual = try ChartChoice(query.chart.isEmpty ? "auto" : query.chart)
+    delivery.chartOnce = ChartChoice(.bars)
+    try comparison.changes(of: choice.measure ?? usual.measure).writeAll(to: delivery)
+    try delivery.settle()
   }
 
   /// The values of one side that are others on the other side.

@@ -118,7 +118,7 @@ final class Delivery {
   func finish(warn: (String) -> Void = { Talk.say("warning: " + $0) }) throws {
     defer { target = .screen }
     try target.finish(warn: warn)
-    tell(of: target)
+    tell(of: target, target.format(usually: format))
   }
 
   /// Gives up what is open, leaving earlier files as they were.
@@ -185,11 +185,11 @@ final class Delivery {
   /// The same, when that answer is a table.
   var tableWidth: Int? { (formatOnce ?? format) == .table ? width : nil }
 
+  /// Says which file was written, in which format where it has one.
   private func tell(of target: Target, _ format: Format? = nil) {
     guard tellsFiles, case .file(let file) = target else { return }
-    let format = format ?? target.format(usually: self.format)
     Talk.say(
-      "wrote \(file.path) (\(format.rawValue))"
+      "wrote \(file.path)" + (format.map { " (\($0.rawValue))" } ?? "")
         + (file.replacesAnother ? ", in place of what was there" : ""))
   }
 

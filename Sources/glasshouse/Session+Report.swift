@@ -82,17 +82,7 @@ extension Session {
     facts.append(("n", counted.joined(separator: ", ")))
     var left = Held(
       columns: ["cause"], rows: causes.map { [.text($0.cause), .integer($0.count)] })
-    var hidden: [String] = []
-    if var numbers = people {
-      let known = part.choices
-      hidden = try hideNames(
-        in: &held, of: part.bound.statements.map(\.sql), known: known, with: &numbers,
-        as: part.role)
-      hidden += try hideNames(
-        in: &left, of: [part.bound.excluded?.sql].compactMap(\.self), known: known, with: &numbers,
-        as: part.role)
-      people = numbers
-    }
+    let hidden = try hideNames(in: &held, &left, of: part, &people)
     if query.excluded != nil {
       let told = left.rows.map { "\($0[1].text) \($0[0].text)" }.joined(separator: "; ")
       facts.append(("Left out", told.isEmpty ? "nothing" : told))
@@ -113,6 +103,19 @@ extension Session {
     return Report.Section(
       title: query.title, description: query.description, chart: chart, sheet: sheet,
       facts: facts.filter { !$0.text.isEmpty })
+  }
+
+  /// Numbers whom an answer and the causes of what it left out name, where people are numbered; in which columns.
+  private func hideNames(
+    in held: inout Held, _ left: inout Held, of part: ReportPart, _ people: inout Pseudonyms?
+  ) throws -> [String] {
+    guard var numbers = people else { return [] }
+    defer { people = numbers }
+    let answers = part.bound.statements.map(\.sql)
+    let causes = [part.bound.excluded?.sql].compactMap(\.self)
+    return try hideNames(
+      in: &held, of: answers, known: part.choices, with: &numbers, as: part.role)
+      + hideNames(in: &left, of: causes, known: part.choices, with: &numbers, as: part.role)
   }
 
   /// When the tables were last as Greenhouse had them, those of one minute together.
