@@ -45,70 +45,107 @@
 -- name: cases
 with asked as (
   select
+    s.application_id as application_id,
     s.answer as answer,
     case
-      when s.answer is null then 'no answer'
-      when s.is_declined = 1 then 'declined to answer'
-    end as silence,
-    case
-      when :gate = 'hired' then case when a.outcome = 'hired' then 1 else 0 end
-      when :gate = 'interviewed' then case when i.application_id is not null then 1 else 0 end
-      else case when o.application_id is not null then 1 else 0 end
+      when :gate = 'hired' then case when s.outcome = 'hired' then 1 else 0 end
+      when :gate = 'interviewed' then case when exists (
+        select 1
+        from interviews_held i
+        where i.application_id = s.application_id) then 1 else 0 end
+      else case when exists (
+        select 1
+        from offers o
+        where o.application_id = s.application_id) then 1 else 0 end
     end as is_selected,
     case
-      when a.is_prospect = 1 then 'prospect'
-      when a.is_template = 1 then 'template job'
-      when :pool = 'decided' and a.outcome = 'active' then 'still in process'
-      when :pool = 'decided' and r.kind = 'withdrawn' then 'withdrew'
-      when :gate = 'offered' and i.application_id is null then 'not interviewed'
+      when s.is_prospect = 1 then 'prospect'
+      when s.is_template = 1 then 'template job'
+      when :pool = 'decided' and s.outcome = 'active' then 'still in process'
+      when :pool = 'decided' and s.outcome = 'rejected' and t.type_key = 'THEY_REJECTED_US'
+        then 'withdrew'
+      when :gate = 'offered' and not exists (
+        select 1
+        from interviews_held i
+        where i.application_id = s.application_id) then 'not interviewed'
     end as cause
-  from application_outcomes a
-  left join self_identifications s on s.application_id = a.application_id
-    and s.attribute = :attribute
-  left join rejections r on r.application_id = a.application_id
-  left join (
-    select distinct application_id
-    from scheduled_interviews
-    where status in ('complete', 'awaiting_feedback')
-  ) i on i.application_id = a.application_id
-  left join (
-    select distinct application_id
-    from offers
-  ) o on o.application_id = a.application_id
-  where a.applied_at >= day_start(:since, :zone)
-    and a.applied_at < day_start(:until, :zone)
-    and (:department is null or a.department_id in (
-      select t.department_id from departments_tree t where t.ancestor = :department))
-    and (:office is null or a.job_id in (
-      select p.job_id from job_places p where p.office = :office))
-    and (:job is null or a.job = :job)
-    and (:recruiter is null or a.recruiter = :recruiter)
-    and (:source is null or a.source = :source)
+  from (
+    select
+      a.application_id as application_id,
+      a.outcome as outcome,
+      a.is_prospect as is_prospect,
+      a.is_template as is_template,
+      a.rejection_reason_id as rejection_reason_id,
+      case
+        when :attribute = 'gender' then f.gender
+        when :attribute = 'race' then f.race
+        when :attribute = 'veteran_status' then f.veteran_status
+        else f.disability_status
+      end as answer
+    from application_outcomes a
+    left join equal_opportunity_forms f on f.application_id = a.application_id
+    where a.applied_at >= day_start(:since, :zone)
+      and a.applied_at < day_start(:until, :zone)
+      and (:department is null or a.department_id in (
+        select t.department_id from departments_tree t where t.ancestor = :department))
+      and (:office is null or a.job_id in (
+        select p.job_id from job_places p where p.office = :office))
+      and (:job is null or a.job = :job)
+      and (:recruiter is null or a.recruiter_id in (
+        select u.id from users u where u.name = :recruiter))
+      and (:source is null or a.source_id in (
+        select s.id from sources s where s.name = :source))
+  ) s
+  left join rejection_details r on r.application_id = s.application_id
+  left join rejection_reasons t on t.id = coalesce(r.rejection_reason_id, s.rejection_reason_id)
+),
+counted as (
+  select
+    answer,
+    min(application_id) as example,
+    count(*) as pool,
+    sum(is_selected) as selected
+  from asked
+  where cause is null
+  group by answer
+),
+heard as (
+  select
+    c.answer as answer,
+    c.pool as pool,
+    c.selected as selected,
+    case
+      when c.answer is null then 'no answer'
+      when exists (
+        select 1
+        from self_identifications d
+        where d.application_id = c.example
+          and d.attribute = :attribute
+          and d.is_declined = 1) then 'declined to answer'
+    end as silence
+  from counted c
 ),
 silent as (
   select
-    count(*) as pool,
-    coalesce(sum(is_selected), 0) as selected,
-    coalesce(sum(case when silence = 'no answer' then 0 else 1 end), 0) as declined
-  from asked
-  where cause is null
-    and silence is not null
+    coalesce(sum(pool), 0) as pool,
+    coalesce(sum(selected), 0) as selected,
+    coalesce(sum(case when silence = 'no answer' then 0 else pool end), 0) as declined
+  from heard
+  where silence is not null
 ),
 sized as (
   select
     answer,
-    count(*) as pool,
-    sum(is_selected) as selected,
+    pool,
+    selected,
     case
-      when count(*) < :least then 1
-      when sum(is_selected) > 0 and sum(is_selected) < :least then 1
-      when sum(is_selected) < count(*) and count(*) - sum(is_selected) < :least then 1
+      when pool < :least then 1
+      when selected > 0 and selected < :least then 1
+      when selected < pool and pool - selected < :least then 1
       else 0
     end as is_small
-  from asked
-  where cause is null
-    and silence is null
-  group by answer
+  from heard
+  where silence is null
 ),
 secrets as (
   select
@@ -158,17 +195,18 @@ judged as (
 select
   a.answer as answer,
   a.is_selected as is_selected,
-  case when a.silence is null then 0 else 1 end as is_silent,
+  case when j.answer is null then 1 else 0 end as is_silent,
   case
     when a.cause is not null then a.cause
-    when s.hides = 1 and (a.silence is not null or j.is_hidden = 1)
-      then 'no answer, declined, or too few to show'
-    when s.merges = 1 and a.silence is not null then 'no answer or declined'
-    else a.silence
+    when j.is_hidden = 0 then null
+    when s.hides = 1 then 'no answer, declined, or too few to show'
+    when s.merges = 1 then 'no answer or declined'
+    when a.answer is null then 'no answer'
+    else 'declined to answer'
   end as cause
 from asked a
 cross join secrets s
-left join judged j on j.answer = a.answer and a.silence is null;
+left join judged j on j.answer = a.answer and a.cause is null;
 
 -- the answer
 with groups_shown as (

@@ -52,35 +52,38 @@ select
   end as cause
 from (
   select
-    a.application_id as application_id,
+    a.id as application_id,
     a.candidate_id as candidate_id,
-    a.applied_at as applied_at,
-    a.outcome as outcome,
-    a.is_prospect as is_prospect,
-    a.is_template as is_template,
+    a.created_at as applied_at,
+    case when a.status = 'in_process' then 'active' else a.status end as outcome,
+    case when a.prospect is true then 1 else 0 end as is_prospect,
+    case when j.is_template is true then 1 else 0 end as is_template,
     max(m.milestone_order) as furthest
-  from application_outcomes a
-  left join stages_observed o on o.application_id = a.application_id
-  left join application_stages v on v.application_id = a.application_id
+  from applications a
+  left join jobs j on j.id = a.job_id
+  left join stages_observed o on o.application_id = a.id
+  left join application_stages v on v.application_id = a.id
     and (v.entered_at is not null or v.exited_at is not null or v.current is true)
   left join stage_milestones m
     on m.job_interview_stage_id = coalesce(v.job_interview_stage_id, o.job_interview_stage_id)
-  where a.applied_at >= day_start(:since, :zone)
-    and a.applied_at < day_start(:until, :zone)
-    and (:department is null or a.department_id in (
+  where a.created_at >= day_start(:since, :zone)
+    and a.created_at < day_start(:until, :zone)
+    and (:department is null or j.department_id in (
       select t.department_id from departments_tree t where t.ancestor = :department))
     and (:office is null or a.job_id in (
       select p.job_id from job_places p where p.office = :office))
-    and (:job is null or a.job = :job)
-    and (:recruiter is null or a.recruiter = :recruiter)
-    and (:source is null or a.source = :source)
+    and (:job is null or j.name = :job)
+    and (:recruiter is null or a.recruiter_id in (
+      select u.id from users u where u.name = :recruiter))
+    and (:source is null or a.source_id in (
+      select s.id from sources s where s.name = :source))
   group by
-    a.application_id,
+    a.id,
     a.candidate_id,
-    a.applied_at,
-    a.outcome,
-    a.is_prospect,
-    a.is_template
+    a.created_at,
+    a.status,
+    a.prospect,
+    j.is_template
 ) k;
 
 -- the answer

@@ -107,8 +107,10 @@ where a.application_id = v.application_id
   and (:office is null or a.job_id in (
     select p.job_id from job_places p where p.office = :office))
   and (:job is null or a.job = :job)
-  and (:recruiter is null or a.recruiter = :recruiter)
-  and (:source is null or a.source = :source);
+  and (:recruiter is null or a.recruiter_id in (
+    select u.id from users u where u.name = :recruiter))
+  and (:source is null or a.source_id in (
+    select s.id from sources s where s.name = :source));
 
 -- the answer
 select

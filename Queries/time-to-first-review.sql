@@ -34,10 +34,10 @@ select
   k.applied_at as applied_at,
   case
     when :by = 'all' then 'all'
-    when :by = 'department' then coalesce(k.department, '(no department)')
-    when :by = 'job' then coalesce(k.job, '(no job)')
-    when :by = 'recruiter' then coalesce(k.recruiter, '(no recruiter)')
-    when :by = 'source' then coalesce(k.source, '(no source)')
+    when :by = 'department' then coalesce(j.department, '(no department)')
+    when :by = 'job' then coalesce(j.job, '(no job)')
+    when :by = 'recruiter' then coalesce(u.name, '(no recruiter)')
+    when :by = 'source' then coalesce(s.name, '(no source)')
     else substr(local_date(k.applied_at, :zone), 1, 7)
   end as segment,
   k.reviewed_at as reviewed_at,
@@ -48,48 +48,50 @@ select
   end as duration,
   case
     when k.is_prospect = 1 then 'prospect'
-    when k.is_template = 1 then 'template job'
+    when j.is_template = 1 then 'template job'
     when k.stays = 0 or k.entered < k.stays then 'beginning not recorded'
     when k.reviewed_at is null then 'not yet reviewed'
   end as cause
 from (
   select
-    a.application_id as application_id,
+    a.id as application_id,
     a.candidate_id as candidate_id,
-    a.applied_at as applied_at,
-    a.department as department,
-    a.job as job,
-    a.recruiter as recruiter,
-    a.source as source,
-    a.is_prospect as is_prospect,
-    a.is_template as is_template,
+    a.created_at as applied_at,
+    a.job_id as job_id,
+    a.recruiter_id as recruiter_id,
+    a.source_id as source_id,
+    case when a.prospect is true then 1 else 0 end as is_prospect,
     count(coalesce(v.application_id, o.application_id)) as stays,
     count(coalesce(v.entered_at, o.entered_at)) as entered,
     min(coalesce(v.exited_at, o.exited_at)) as reviewed_at
-  from application_outcomes a
-  left join stages_observed o on o.application_id = a.application_id
-  left join application_stages v on v.application_id = a.application_id
+  from applications a
+  left join jobs j on j.id = a.job_id
+  left join stages_observed o on o.application_id = a.id
+  left join application_stages v on v.application_id = a.id
     and (v.entered_at is not null or v.exited_at is not null or v.current is true)
-  where a.applied_at >= day_start(:since, :zone)
-    and a.applied_at < day_start(:until, :zone)
-    and (:department is null or a.department_id in (
+  where a.created_at >= day_start(:since, :zone)
+    and a.created_at < day_start(:until, :zone)
+    and (:department is null or j.department_id in (
       select t.department_id from departments_tree t where t.ancestor = :department))
     and (:office is null or a.job_id in (
       select p.job_id from job_places p where p.office = :office))
-    and (:job is null or a.job = :job)
-    and (:recruiter is null or a.recruiter = :recruiter)
-    and (:source is null or a.source = :source)
+    and (:job is null or j.name = :job)
+    and (:recruiter is null or a.recruiter_id in (
+      select u.id from users u where u.name = :recruiter))
+    and (:source is null or a.source_id in (
+      select s.id from sources s where s.name = :source))
   group by
-    a.application_id,
+    a.id,
     a.candidate_id,
-    a.applied_at,
-    a.department,
-    a.job,
-    a.recruiter,
-    a.source,
-    a.is_prospect,
-    a.is_template
-) k;
+    a.created_at,
+    a.job_id,
+    a.recruiter_id,
+    a.source_id,
+    a.prospect
+) k
+left join job_departments j on j.job_id = k.job_id
+left join users u on :by = 'recruiter' and u.id = k.recruiter_id
+left join sources s on :by = 'source' and s.id = k.source_id;
 
 -- the answer
 select

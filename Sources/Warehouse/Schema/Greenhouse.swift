@@ -6,13 +6,14 @@ extension Schema {
     formerNames: .v1)
 
   private static let allViews: [View] = [
-    .applicationOutcomes, .applicationSources, .currentOffers, .departmentsTree, .hires,
+    .applicationOutcomes, .applicationSources, .currentOffers, .departmentsTree,
+    .equalOpportunityForms, .hires,
     .hiringTeam,
     .internalApplications, .interviewerLoad, .interviewsHeld, .jobDepartments, .jobPlaces,
     .openingsFilled, .rejections,
     .scorecardsDue, .selfIdentifications,
     .stageMilestones, .stagesEntered, .stagesObserved, .stagesRecorded, .stageVisits,
-    .surveyAnswers,
+    .surveyAnswers, .surveyOptions,
   ]
 
   private static let mainTables: [Table] = [

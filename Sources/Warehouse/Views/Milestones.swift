@@ -77,15 +77,14 @@ enum Milestone {
     _ name: String, _ order: String, review: String, other: String,
     _ answer: (Sign) -> String
   ) -> String {
-    func has(_ word: String) -> String {
-      "replace(lower(\(name)), '\(word)', '') <> lower(\(name))"
+    func has(_ words: [String]) -> String {
+      let rest = words.reduce("lower(\(name))") { "replace(\($0), '\($1)', '')" }
+      return "\(rest) <> lower(\(name))"
     }
-    let cases = signs.map { milestone in
-      "when \(milestone.words.map(has).joined(separator: " or ")) then \(answer(milestone))"
-    }
+    let cases = signs.map { "when \(has($0.words)) then \(answer($0))" }
     return """
       case
-        when \(order) = 0 or \(has("application review")) then \(review)
+        when \(order) = 0 or \(has(["application review"])) then \(review)
         \(cases.joined(separator: "\n  "))
         else \(other)
       end

@@ -86,5 +86,8 @@ extension Table {
       Column(
         "free_form_text", .text, "What the person wrote in their own words.", isPersonal: true),
     ],
-    indexes: [["application_id"], ["demographic_question_id"]])
+    indexes: [
+      ["application_id"],
+      ["demographic_question_id", "application_id", "demographic_answer_option_id"],
+    ])
 }
