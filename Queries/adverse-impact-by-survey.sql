@@ -74,48 +74,39 @@ with asked as (
     end as cause
   from (
     select
-      a.id as application_id,
-      case when a.status = 'in_process' then 'active' else a.status end as outcome,
-      case when a.prospect is true then 1 else 0 end as is_prospect,
-      case when j.is_template is true then 1 else 0 end as is_template,
+      a.application_id as application_id,
+      a.outcome as outcome,
+      a.is_prospect as is_prospect,
+      a.is_template as is_template,
       a.rejection_reason_id as rejection_reason_id,
-      case
-        when count(c.id) = 0 then null
-        when max(o.is_declined) = 1 then '(declined)'
-        when min(o.answer) <> max(o.answer) then '(several answers)'
-        else coalesce(min(o.answer), '(own words)')
-      end as answer
-    from applications a
-    left join jobs j on j.id = a.job_id
-    left join (
-      select
-        id,
-        application_id,
-        demographic_answer_option_id
-      from demographic_answers
-      where demographic_question_id in (
-        select q.id
-        from demographic_questions q
-        where q.name = :question)
-    ) c on c.application_id = a.id
-    left join survey_options o on o.option_id = c.demographic_answer_option_id
-    where a.created_at >= day_start(:since, :zone)
-      and a.created_at < day_start(:until, :zone)
-      and (:department is null or j.department_id in (
+      (
+        select
+          case
+            when count(*) = 0 then null
+            when max(o.is_declined) = 1 then '(declined)'
+            when min(o.answer) <> max(o.answer) then '(several answers)'
+            else coalesce(min(o.answer), '(own words)')
+          end
+        from demographic_answers c
+        left join survey_options o on o.option_id = c.demographic_answer_option_id
+        where c.application_id = a.application_id
+          and c.demographic_question_id in (
+            select q.id
+            from demographic_questions q
+            where q.name = :question)
+      ) as answer
+    from application_outcomes a
+    where a.applied_at >= day_start(:since, :zone)
+      and a.applied_at < day_start(:until, :zone)
+      and (:department is null or a.department_id in (
         select t.department_id from departments_tree t where t.ancestor = :department))
       and (:office is null or a.job_id in (
         select p.job_id from job_places p where p.office = :office))
-      and (:job is null or j.name = :job)
+      and (:job is null or a.job = :job)
       and (:recruiter is null or a.recruiter_id in (
         select u.id from users u where u.name = :recruiter))
       and (:source is null or a.source_id in (
         select s.id from sources s where s.name = :source))
-    group by
-      a.id,
-      a.status,
-      a.prospect,
-      j.is_template,
-      a.rejection_reason_id
   ) s
   left join rejection_details r on r.application_id = s.application_id
   left join rejection_reasons t on t.id = coalesce(r.rejection_reason_id, s.rejection_reason_id)

@@ -131,8 +131,9 @@ select
   a.id,
   null
 from jobs j
-join applications a on a.job_id = j.id
-where j.is_template is true
+cross join applications a
+where a.job_id = j.id
+  and j.is_template is true
 union all
 select
   11,
@@ -184,10 +185,12 @@ select
   i.interview_id,
   null
 from interviewers p
-left join scorecards c on c.id = p.scorecard_id
 cross join interviews_held i
 where i.interview_id = p.interview_id
-  and coalesce(c.status, '') <> 'complete'
+  and coalesce(p.scorecard_id, 0) not in (
+    select c.id
+    from scorecards c
+    where c.status = 'complete')
   and p.user_id is not null
   and coalesce(p.response_status, 'needs_action') <> 'declined'
   and milliseconds_between(i.ended_at, day_start(:at, :zone)) > 604800000;

@@ -28,20 +28,7 @@
 -- param source text of sources.name optional -- only this source (example: LinkedIn)
 -- expect unique interviewer
 -- name: cases
-select
-  k.scorecard_id as scorecard_id,
-  k.application_id as application_id,
-  k.interviewer_id as interviewer_id,
-  k.interviewer as interviewer,
-  k.submitted_at as submitted_at,
-  k.is_yes as is_yes,
-  case
-    when k.is_template = 1 then 'template job'
-    when k.is_yes is null then 'no decision'
-    when sum(case when k.is_yes is not null and k.is_template = 0 then 1 else 0 end)
-      over (partition by k.interviewer) < :least then 'interviewer with too few'
-  end as cause
-from (
+with k as (
   select
     c.id as scorecard_id,
     c.application_id as application_id,
@@ -68,7 +55,30 @@ from (
       select u.id from users u where u.name = :recruiter))
     and (:source is null or a.source_id in (
       select s.id from sources s where s.name = :source))
-) k;
+),
+decided as (
+  select
+    interviewer,
+    count(*) as n
+  from k
+  where is_yes is not null
+    and is_template = 0
+  group by interviewer
+)
+select
+  k.scorecard_id as scorecard_id,
+  k.application_id as application_id,
+  k.interviewer_id as interviewer_id,
+  k.interviewer as interviewer,
+  k.submitted_at as submitted_at,
+  k.is_yes as is_yes,
+  case
+    when k.is_template = 1 then 'template job'
+    when k.is_yes is null then 'no decision'
+    when d.n < :least then 'interviewer with too few'
+  end as cause
+from k
+left join decided d on d.interviewer = k.interviewer;
 
 -- the answer
 with met as (

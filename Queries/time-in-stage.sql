@@ -34,83 +34,56 @@
 -- expect not null n
 -- name: cases
 select
-  a.application_id as application_id,
-  case when :by = 'milestone' then coalesce(m.milestone, '(no milestone)')
-    else coalesce(v.stage_name, '(no stage)') end as segment,
-  v.entered_at as entered_at,
-  v.exited_at as exited_at,
-  case when v.exited_at is null and v.is_current = 1 then 1 else 0 end as is_open,
-  case when v.exited_at is not null then case
+  k.application_id as application_id,
+  case when :by = 'milestone' then coalesce(k.milestone, '(no milestone)')
+    else coalesce(k.stage_name, '(no stage)') end as segment,
+  k.entered_at as entered_at,
+  k.exited_at as exited_at,
+  case when k.exited_at is null and k.is_current = 1 then 1 else 0 end as is_open,
+  case when k.exited_at is not null then case
       when :days = 'business'
-        then 86400000 * business_days(local_date(v.entered_at, :zone), local_date(v.exited_at, :zone))
-      else milliseconds_between(v.entered_at, v.exited_at)
+        then 86400000 * business_days(local_date(k.entered_at, :zone), local_date(k.exited_at, :zone))
+      else milliseconds_between(k.entered_at, k.exited_at)
     end end as duration,
   case
-    when a.is_prospect = 1 then 'prospect'
-    when a.is_template = 1 then 'template job'
-    when v.is_stay = 0 then 'no stage history'
-    when v.entered_at is null then 'beginning not recorded'
+    when k.is_prospect = 1 then 'prospect'
+    when k.is_template = 1 then 'template job'
+    when k.is_stay = 0 then 'no stage history'
+    when k.entered_at is null then 'beginning not recorded'
   end as cause
 from (
   select
-    r.application_id as application_id,
-    1 as is_stay,
-    r.job_interview_stage_id as job_interview_stage_id,
-    r.stage_name as stage_name,
-    r.entered_at as entered_at,
-    r.exited_at as exited_at,
-    r.is_current as is_current
-  from stages_recorded r
-  where r.is_current = 1
-    or r.exited_at is null
-    or (r.exited_at >= day_start(:since, :zone) and r.exited_at < day_start(:until, :zone))
-  union all
-  select
-    o.application_id,
-    1,
-    o.job_interview_stage_id,
-    o.stage_name,
-    o.entered_at,
-    o.exited_at,
-    o.is_current
-  from stages_observed o
-  union all
-  select
-    p.id,
-    0,
-    cast(null as bigint),
-    null,
-    null,
-    null,
-    0
-  from applications p
-  where p.created_at >= day_start(:since, :zone)
-    and p.created_at < day_start(:until, :zone)
-    and not exists (
-      select 1
-      from application_stages e
-      where e.application_id = p.id
-        and (e.entered_at is not null or e.exited_at is not null or e.current is true))
-    and p.id not in (
-      select s.application_id
-      from stages_observed s)
-) v
-cross join application_outcomes a
-left join stage_milestones m on :by = 'milestone'
-  and m.job_interview_stage_id = v.job_interview_stage_id
-where a.application_id = v.application_id
-  and (v.is_current = 1
-    or (coalesce(v.exited_at, a.applied_at) >= day_start(:since, :zone)
-      and coalesce(v.exited_at, a.applied_at) < day_start(:until, :zone)))
-  and (:department is null or a.department_id in (
-    select t.department_id from departments_tree t where t.ancestor = :department))
-  and (:office is null or a.job_id in (
-    select p.job_id from job_places p where p.office = :office))
-  and (:job is null or a.job = :job)
-  and (:recruiter is null or a.recruiter_id in (
-    select u.id from users u where u.name = :recruiter))
-  and (:source is null or a.source_id in (
-    select s.id from sources s where s.name = :source));
+    a.id as application_id,
+    case when a.prospect is true then 1 else 0 end as is_prospect,
+    case when j.is_template is true then 1 else 0 end as is_template,
+    case when coalesce(v.application_id, o.application_id) is null then 0 else 1 end as is_stay,
+    coalesce(s.name, o.stage_name) as stage_name,
+    m.milestone as milestone,
+    coalesce(v.entered_at, o.entered_at) as entered_at,
+    coalesce(v.exited_at, o.exited_at) as exited_at,
+    case when v.current is true or o.is_current = 1 then 1 else 0 end as is_current
+  from applications a
+  left join stages_observed o on o.application_id = a.id
+  left join application_stages v on v.application_id = a.id
+    and (v.entered_at is not null or v.exited_at is not null or v.current is true)
+  left join job_interview_stages s on s.id = v.job_interview_stage_id
+  left join stage_milestones m on :by = 'milestone'
+    and m.job_interview_stage_id = coalesce(v.job_interview_stage_id, o.job_interview_stage_id)
+  left join jobs j on j.id = a.job_id
+  where (v.current is true
+      or o.is_current = 1
+      or (coalesce(v.exited_at, o.exited_at, a.created_at) >= day_start(:since, :zone)
+        and coalesce(v.exited_at, o.exited_at, a.created_at) < day_start(:until, :zone)))
+    and (:department is null or j.department_id in (
+      select t.department_id from departments_tree t where t.ancestor = :department))
+    and (:office is null or a.job_id in (
+      select p.job_id from job_places p where p.office = :office))
+    and (:job is null or j.name = :job)
+    and (:recruiter is null or a.recruiter_id in (
+      select u.id from users u where u.name = :recruiter))
+    and (:source is null or a.source_id in (
+      select s.id from sources s where s.name = :source))
+) k;
 
 -- the answer
 select

@@ -41,6 +41,23 @@ import Testing
     #expect(fills.median > hires.median)
   }
 
+  @Test func `the funnel in the demo's truth has the numbers of the query's funnel`() throws {
+    let company = Company()
+    let metric = try #require(Truth.Metric.all.first { $0.name == "funnel-by-source" })
+    let sheet = metric(
+      Facts(company),
+      Truth.Ask(["since": "2000-01-01", "until": "2100-01-01", "zone": "UTC"], .v3))
+    let json = try JSONDecoder().decode(JSON.self, from: Data(Truth(company).json))
+    let rows = json["funnel_by_source"]["rows"].items
+    try #require(rows.count == sheet.rows.count && !rows.isEmpty)
+    for (row, cells) in zip(rows, sheet.rows) {
+      #expect(row.keys == Set(sheet.header))
+      for (name, cell) in zip(sheet.header, cells) {
+        #expect(row[name] == (Double(cell).map(JSON.number) ?? .text(cell)), "\(name) of \(cells)")
+      }
+    }
+  }
+
   @Test func `periods and segments divide the whole without loss`() throws {
     let truth = Truth(Company(seed: 3, candidates: 800))
     let whole = try #require(truth.timeToHire(by: .all).rows.first).days.n

@@ -7,6 +7,7 @@ extension Truth {
     package var interviewed = 0
     package var offered = 0
     package var hired = 0
+    package var hiredWithoutOffer = 0
     package var active = 0
 
     package var interviewedRate: Rounded? { .rate(interviewed, applied) }
@@ -56,9 +57,12 @@ extension Truth {
       return status == .complete || status == .awaitingFeedback
     }
     if wasInterviewed { row.interviewed += 1 }
-    if !application.offers(at: moment).isEmpty { row.offered += 1 }
+    let hasOffer = !application.offers(at: moment).isEmpty
+    if hasOffer { row.offered += 1 }
     switch application.status(at: moment) {
-    case .hired: row.hired += 1
+    case .hired:
+      row.hired += 1
+      if !hasOffer { row.hiredWithoutOffer += 1 }
     case .inProcess: row.active += 1
     case .rejected, .converted: break
     }

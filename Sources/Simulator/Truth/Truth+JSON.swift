@@ -97,6 +97,7 @@ extension Truth.FunnelRow {
       $0.field("offered_rate", offeredRate)
       $0.field("hired", number: hired)
       $0.field("hired_rate", hiredRate)
+      $0.field("hired_no_offer", number: hiredWithoutOffer)
       $0.field("active", number: active)
     }
   }

@@ -58,7 +58,7 @@ extension SQLFunction {
     switch arguments[index] {
     case .null: return nil
     case .text(let bytes):
-      if let day = Calendar.dayNumber(bytes) { return day }
+      if bytes.count == 10, let day = Calendar.dayNumber(bytes) { return day }
       if let moment = Calendar.milliseconds(bytes) { return zone.day(at: moment) }
       throw notADay(String(decoding: bytes.prefix(40), as: UTF8.self), "an instant or a date", name)
     case .integer, .real, .blob:

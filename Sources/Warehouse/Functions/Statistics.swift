@@ -59,13 +59,42 @@ private final class Sample: Aggregate {
 
   func answer() -> Answer {
     guard let share, !values.isEmpty else { return .null }
-    sort()
     let place = share * Double(values.count - 1)
     let below = Int(place)
-    guard below + 1 < values.count else { return .real(values[below]) }
+    settle(below)
     let rest = place - Double(below)
-    guard rest > 0 else { return .real(values[below]) }
-    return .real(values[below] * (1 - rest) + values[below + 1] * rest)
+    guard rest > 0, let above = values[(below + 1)...].min() else { return .real(values[below]) }
+    return .real(values[below] * (1 - rest) + above * rest)
+  }
+
+  /// Puts the value there that is at a place when all are in order, the smaller ones before it and the
+  /// larger ones behind it.
+  private func settle(_ place: Int) {
+    guard !isSorted else { return }
+    values.withUnsafeMutableBufferPointer { values in
+      var low = 0
+      var high = values.count - 1
+      while low < high {
+        let pivot = values[low + (high - low) / 2]
+        var left = low
+        var right = high
+        while left <= right {
+          while values[left] < pivot { left += 1 }
+          while values[right] > pivot { right -= 1 }
+          guard left <= right else { break }
+          values.swapAt(left, right)
+          left += 1
+          right -= 1
+        }
+        if place <= right {
+          high = right
+        } else if place >= left {
+          low = left
+        } else {
+          return
+        }
+      }
+    }
   }
 
   private func sort() {

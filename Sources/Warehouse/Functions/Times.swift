@@ -41,7 +41,7 @@ extension SQLFunction {
     case .real(let number): throw notAMoment("\(number)", name)
     case .blob: throw notAMoment("a blob", name)
     }
-    if let day = Calendar.dayNumber(bytes) { return Int64(day) * 86_400_000 }
+    if bytes.count == 10, let day = Calendar.dayNumber(bytes) { return Int64(day) * 86_400_000 }
     if let milliseconds = Calendar.milliseconds(bytes) { return milliseconds }
     throw notAMoment(String(decoding: bytes.prefix(40), as: UTF8.self), name)
   }

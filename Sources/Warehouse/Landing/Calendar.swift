@@ -70,8 +70,13 @@ enum Calendar {
   static func dayNumber(year: Int, month: Int, day: Int) -> Int? {
     guard (1...12).contains(month), day >= 1 else { return nil }
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard day <= lengths[month - 1] else { return nil }
+    let length =
+      switch month {
+      case 2: isLeap ? 29 : 28
+      case 4, 6, 9, 11: 30
+      default: 31
+      }
+    guard day <= length else { return nil }
     let shifted = month <= 2 ? year - 1 : year
     let era = floorDivide(shifted, 400)
     let yearOfEra = shifted - era * 400
@@ -117,9 +122,9 @@ private struct DigitReader {
   mutating func number(_ width: Int) -> Int? {
     guard at + width <= text.count else { return nil }
     var value = 0
-    for byte in text[at..<at + width] {
-      guard isDigit(byte) else { return nil }
-      value = value * 10 + Int(byte - Byte.zero)
+    for place in at..<at + width {
+      guard isDigit(text[place]) else { return nil }
+      value = value * 10 + Int(text[place] - Byte.zero)
     }
     at += width
     return value

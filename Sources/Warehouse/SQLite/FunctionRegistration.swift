@@ -83,10 +83,10 @@ extension SQLFunction {
 
 /// What SQLite keeps for a function.
 private final class Box {
-  let function: SQLFunction
+  let form: SQLFunction.Form
 
   init(_ function: SQLFunction) {
-    self.function = function
+    form = function.form
   }
 }
 
@@ -94,14 +94,16 @@ private func release(_ box: UnsafeMutableRawPointer?) {
   if let box { Unmanaged<Box>.fromOpaque(box).release() }
 }
 
-private func function(_ context: OpaquePointer?) -> SQLFunction? {
-  sqlite3_user_data(context).map { Unmanaged<Box>.fromOpaque($0).takeUnretainedValue().function }
+private func form(_ context: OpaquePointer?) -> SQLFunction.Form? {
+  sqlite3_user_data(context).map {
+    Unmanaged<Box>.fromOpaque($0)._withUnsafeGuaranteedRef { $0.form }
+  }
 }
 
 private func callScalar(
   _ context: OpaquePointer?, _ count: Int32, _ values: UnsafeMutablePointer<OpaquePointer?>?
 ) {
-  guard let function = function(context), case .scalar(let call) = function.form else { return }
+  guard case .scalar(let call) = form(context) else { return }
   do throws(FunctionError) {
     answer(context, try call(Arguments(count, values, in: context)))
   } catch {
@@ -123,7 +125,7 @@ private func aggregate(_ context: OpaquePointer?, make: Bool) -> (any Aggregate)
   if let kept = slot.pointee {
     return Unmanaged<AggregateBox>.fromOpaque(kept).takeUnretainedValue().aggregate
   }
-  guard make, case .aggregate(let begin) = function(context)?.form else { return nil }
+  guard make, case .aggregate(let begin) = form(context) else { return nil }
   let box = AggregateBox(begin())
   slot.pointee = Unmanaged.passRetained(box).toOpaque()
   return box.aggregate
