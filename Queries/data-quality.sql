@@ -185,27 +185,22 @@ select
   i.interview_id,
   null
 from interviewers p
+left join scorecards c on c.id = p.scorecard_id
 cross join interviews_held i
 where i.interview_id = p.interview_id
-  and coalesce(p.scorecard_id, 0) not in (
-    select c.id
-    from scorecards c
-    where c.status = 'complete')
+  and coalesce(c.status, '') <> 'complete'
   and p.user_id is not null
   and coalesce(p.response_status, 'needs_action') <> 'declined'
   and milliseconds_between(i.ended_at, day_start(:at, :zone)) > 604800000;
 
 -- the answer
 select
-  finding,
+  min(finding) as finding,
   count(*) as n,
   min(id) as example,
-  affects
+  min(affects) as affects
 from cases
-group by
-  place,
-  finding,
-  affects
+group by place
 order by place;
 
 -- name: excluded
