@@ -77,6 +77,6 @@ let package = Package(
     .testTarget(
       name: "GlasshouseTests",
       dependencies: ["glasshouse", "Simulator", "Warehouse", "SavedQueries", "Rows"],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
   ]
 )

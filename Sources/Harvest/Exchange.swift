@@ -88,6 +88,7 @@ struct Exchange: Sendable {
     if Task.isCancelled || error is CancellationError { return .cancelled }
     return switch error as? TransportFailure {
     case .unreachable(let reason): .unreachable(host: host, reason: reason)
+    case .proxy(let route, let fault): .proxy(host: host, route, fault)
     case .untrusted(let reason): .untrusted(host: host, reason: reason)
     case .interrupted(let reason): .interrupted(host: host, reason: reason)
     case .timedOut: .timedOut(host: host)

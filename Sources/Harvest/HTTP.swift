@@ -47,6 +47,8 @@ package typealias Transport = @Sendable (HTTPRequest) async throws -> HTTPRespon
 package enum TransportFailure: Error, Hashable {
   /// The host could not be found or reached.
   case unreachable(String)
+  /// A proxy stood in the way.
+  case proxy(ProxyRoute, ProxyRoute.Fault)
   /// The host's certificate or encryption was not good enough.
   case untrusted(String)
   /// The connection broke before the answer was complete.

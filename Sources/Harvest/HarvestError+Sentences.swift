@@ -9,6 +9,8 @@ extension HarvestError: LocalizedError {
     case .insecureURL(let text): "“\(text)” would send the credentials unencrypted."
     case .notFilterable(let resource, let field): "\(resource) cannot be narrowed by \(field)."
     case .unreachable(let host, let reason): "\(host) cannot be reached: \(reason)."
+    case .proxy(let host, let route, let fault):
+      "\(host) cannot be reached through the proxy \(route): \(fault.sentence)."
     case .untrusted(let host, let reason): "\(host) could not prove who it is: \(reason)."
     case .interrupted(let host, let reason): "The connection to \(host) broke: \(reason)."
     case .timedOut(let host): "\(host) gave no complete answer in time."
@@ -50,9 +52,12 @@ extension HarvestError: LocalizedError {
     case .malformedURL: "Give an address such as https://harvest.greenhouse.io"
     case .insecureURL: "Use https; plain http is only for this machine itself (127.0.0.1)."
     case .notFilterable: "Choose another field, or a full refresh."
+    case .proxy(_, let route, let fault): fault.advice(route)
     case .unreachable: "Check the network, the proxy and GREENHOUSE_API_URL, then try again."
     case .untrusted:
-      "Certificates are checked against the system's store; check its proxy and clock."
+      "If your company's proxy signs with an authority of its own, add its certificate to the system's: "
+        + "sudo cp AUTHORITY.crt /usr/local/share/ca-certificates/ && sudo update-ca-certificates. "
+        + "Else check the clock, and that ca-certificates is installed."
     case .interrupted, .timedOut, .unavailable, .badBody, .badToken:
       "Try again later: what has arrived is kept."
     case .redirected, .foreignLink: "Check GREENHOUSE_API_URL and GREENHOUSE_AUTH_URL."
@@ -76,4 +81,25 @@ extension HarvestError: LocalizedError {
   private static let retirement = "Greenhouse retired Harvest v1 on 2026-08-31."
 
   private func said(_ message: String?) -> String { message.map { ": “\($0)”" } ?? "" }
+}
+
+extension ProxyRoute.Fault {
+  /// What is wrong, to complete a sentence.
+  fileprivate var sentence: String {
+    switch self {
+    case .unknown: "its name is not known"
+    case .closed: "it does not accept the connection"
+    case .wantsLogin: "it wants a user and password (407)"
+    case .refuses(let said): said
+    }
+  }
+
+  /// What to do about it.
+  fileprivate func advice(_ route: ProxyRoute) -> String {
+    switch self {
+    case .wantsLogin: "Give both in \(route.variable), as in http://USER:PASSWORD@\(route.host)"
+    case .unknown, .closed, .refuses:
+      "Set \(route.variable) to your company's proxy, or leave the host out of it with NO_PROXY."
+    }
+  }
 }

@@ -11,6 +11,8 @@ package enum HarvestError: Error, Hashable, Sendable {
 
   /// No connection to the host came about.
   case unreachable(host: String, reason: String)
+  /// The proxy on the way to the host does not pass requests on.
+  case proxy(host: String, ProxyRoute, ProxyRoute.Fault)
   /// The host could not prove who it is.
   case untrusted(host: String, reason: String)
   /// The connection broke before the answer was complete, again and again.

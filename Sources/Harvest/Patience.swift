@@ -18,6 +18,17 @@ package struct Patience: Sendable {
   /// The usual patience.
   package init() {}
 
+  /// That of someone who waits before the screen to hear what is wrong.
+  package static let brief: Patience = {
+    var patience = Patience()
+    patience.retries = 1
+    patience.retriesOfServerError = 1
+    patience.longestWait = 60
+    patience.throttles = 1
+    patience.deadline = 20
+    return patience
+  }()
+
   /// How many more tries an error is worth in all.
   func retries(of error: HarvestError, hadSuccess: Bool) -> Int {
     switch error {
@@ -25,7 +36,7 @@ package struct Patience: Sendable {
     case .unavailable(_, let status, _) where ![502, 503, 504].contains(status):
       retriesOfServerError
     case .unavailable, .interrupted, .timedOut, .badBody, .badToken: retries
-    case .unreachable: hadSuccess ? retries : 0
+    case .unreachable, .proxy: hadSuccess ? retries : 0
     default: 0
     }
   }

@@ -30,7 +30,7 @@ private final class LazySession: Sendable {
       }
       return HTTPResponse(status: answer.statusCode, headers: headers(of: answer), body: body)
     } catch let error as URLError {
-      throw failure(error)
+      throw failure(error, of: request)
     }
   }
 
@@ -76,8 +76,12 @@ private final class LazySession: Sendable {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  private func failure(_ error: URLError) -> TransportFailure {
-    switch error.code {
+  private func failure(_ error: URLError, of request: HTTPRequest) -> TransportFailure {
+    let said = error.localizedDescription
+    if let route = request.route, let fault = ProxyRoute.Fault(error.code, said) {
+      return .proxy(route, fault)
+    }
+    return switch error.code {
     case .cancelled: .cancelled
     case .timedOut: .timedOut
     case .cannotFindHost, .dnsLookupFailed: .unreachable("its name is not known")
@@ -85,10 +89,34 @@ private final class LazySession: Sendable {
     case .notConnectedToInternet: .unreachable("there is no network")
     case .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasBadDate,
       .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid:
-      .untrusted(error.localizedDescription)
-    case .unknown where error.localizedDescription.lowercased().contains("certificate"):
-      .untrusted(error.localizedDescription)
-    default: .interrupted(error.localizedDescription)
+      .untrusted(said)
+    case .unknown where said.lowercased().contains("certificate"): .untrusted(said)
+    default: .interrupted(said)
     }
+  }
+}
+
+extension ProxyRoute.Fault {
+  /// What the system's HTTP library says of a proxy; its words alone tell most of it from the host's faults.
+  fileprivate init?(_ code: URLError.Code, _ said: String) {
+    if said.contains("resolve proxy") {
+      self = .unknown
+    } else if said.contains("CONNECT tunnel failed") || said.contains("from proxy after CONNECT") {
+      self = said.hasSuffix("407") ? .wantsLogin : .refuses(said)
+    } else if code == .cannotConnectToHost {
+      self = .closed
+    } else {
+      return nil
+    }
+  }
+}
+
+extension HTTPRequest {
+  /// The proxy that the request goes through, if any.
+  fileprivate var route: ProxyRoute? {
+    guard let parts = URLComponents(string: url), let scheme = parts.scheme, let host = parts.host,
+      let endpoint = try? Endpoint("\(scheme)://\(host)")
+    else { return nil }
+    return ProxyRoute(to: endpoint, in: ProcessInfo.processInfo.environment)
   }
 }

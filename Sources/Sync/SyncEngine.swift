@@ -188,7 +188,7 @@ extension HarvestError {
   /// Whether the error is about the credentials or the host, and so the same for every list.
   var concernsEveryList: Bool {
     switch self {
-    case .credentialsRefused, .badToken, .tokenFile, .unauthorized, .retired, .unreachable,
+    case .credentialsRefused, .badToken, .tokenFile, .unauthorized, .retired, .unreachable, .proxy,
       .untrusted, .insecureURL, .redirected:
       true
     default: false
