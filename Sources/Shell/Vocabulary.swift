@@ -117,7 +117,7 @@ package struct Vocabulary: Sendable {
   }
 
   /// The values of a parameter: those of its column, else what is known to make sense.
-  func values(of parameter: Parameter) -> [String] {
+  package func values(of parameter: Parameter) -> [String] {
     let found = parameter.domain.map { values($0.table, $0.column) } ?? []
     return found.isEmpty ? parameter.values : found
   }

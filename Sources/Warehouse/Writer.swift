@@ -25,6 +25,7 @@ package final class Writer {
   ) throws(WarehouseError) {
     self.file = file
     self.schema = schema
+    try file.refuseNetwork(file.fileSystem)
     if create, !file.exists {
       do throws(WarehouseError) {
         try file.create()

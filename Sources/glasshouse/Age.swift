@@ -10,13 +10,17 @@ struct Age {
   init?(_ state: TableState, now: Date) {
     guard let at = state.syncedAt.flatMap(Self.seconds) else { return nil }
     let seconds = max(0, Int(now.timeIntervalSince1970 - at))
-    text =
-      switch seconds {
-      case ..<60: "just now"
-      case ..<3600: "\(seconds / 60) min ago"
-      case ..<172_800: "\(seconds / 3600) h ago"
-      default: "\(seconds / 86_400) days ago"
-      }
+    text = seconds < 60 ? "just now" : Self.words(seconds) + " ago"
+  }
+
+  /// A time in its largest unit, such as `12 min`.
+  static func words(_ seconds: Int) -> String {
+    switch seconds {
+    case ..<60: "\(seconds) s"
+    case ..<3600: "\(seconds / 60) min"
+    case ..<172_800: "\(seconds / 3600) h"
+    default: "\(seconds / 86_400) days"
+    }
   }
 
   /// The seconds since 1970 of an instant as the warehouse writes it.

@@ -5,6 +5,7 @@ import Warehouse
 enum Complaint {
   /// Prints an error on standard error.
   static func say(_ error: any Error, at place: String? = nil) {
+    guard !Log.isJSON else { return Log.say(LogLine.all(error)) }
     Talk.write(text(error, at: place))
   }
 

@@ -24,6 +24,22 @@ enum ExitStatus: Int32, CaseIterable {
   /// The user interrupted.
   case interrupted = 130
 
+  /// What the code says, in as few words as the help has for it.
+  var words: String {
+    switch self {
+    case .success: "ok"
+    case .sql: "SQL error"
+    case .usage: "usage"
+    case .sync: "sync or network"
+    case .timeout: "timeout"
+    case .file: "output or file"
+    case .interrupted: "interrupted"
+    }
+  }
+
+  /// All codes with what they say, in one line.
+  static let line = allCases.map { "\($0.rawValue) \($0.words)" }.joined(separator: ", ")
+
   /// The code that an error ends the program with.
   init(_ error: any Error) {
     self =
@@ -56,7 +72,8 @@ enum ExitStatus: Int32, CaseIterable {
         .usage
       case .interrupted: .interrupted
       case .malformedPage, .unknownList, .held: .sync
-      case .notWritable, .notReadable, .notADatabase, .notAWarehouse, .newer, .damaged, .busy,
+      case .notWritable, .notReadable, .notADatabase, .onNetwork, .notAWarehouse, .newer, .damaged,
+        .busy,
         .diskFull, .inputOutput, .outOfMemory:
         .file
       }

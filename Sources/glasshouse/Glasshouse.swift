@@ -17,16 +17,16 @@ struct Glasshouse: AsyncParsableCommand {
       Every subcommand takes --warehouse FILE, --demo, --offline, --max-age AGE, --quiet and \
       --verbose. --spec prints all commands, queries and parameters as JSON.
 
-      Exit codes: 0 ok, 1 SQL error, 2 usage, 3 sync or network, 4 timeout, 5 output or file, \
-      130 interrupted.
+      Exit codes: \(ExitStatus.line).
       """,
     version: Version.number,
     subcommands: [
       ShellCommand.self, QueryCommand.self, RunCommand.self, ReportCommand.self, SyncCommand.self,
       StatusCommand.self,
       TablesCommand.self, DescribeCommand.self, QueriesCommand.self, LoginCommand.self,
-      LogoutCommand.self, ForgetCommand.self, ResetCommand.self, ConfigCommand.self,
-      CompareCommand.self, LintCommand.self, SimulateCommand.self,
+      LogoutCommand.self, DoctorCommand.self, ForgetCommand.self, ResetCommand.self,
+      ConfigCommand.self,
+      CompareCommand.self, LintCommand.self, SimulateCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 
@@ -35,10 +35,14 @@ struct Glasshouse: AsyncParsableCommand {
     Interrupt.install()
     // A write past a file size limit is then an error that is told, as a full disk is.
     signal(SIGXFSZ, SIG_IGN)
-    if CommandLine.arguments.dropFirst() == ["--spec"] { return specify() }
+    let typed = CommandLine.arguments.dropFirst()
+    if typed == ["--spec"] { return specify() }
+    if let script = CompletionScript.asked(typed) { return answer(script) }
+    // What Tab asks has the words of an unfinished command in it, which are not this one's.
+    if typed.first == "---completion" { leave(completing: Array(typed)) }
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     let arguments = Leading.moved(
-      ChartOptions.completed(CommandLine.arguments.dropFirst().map(Leading.marked)),
+      ChartOptions.completed(typed.map(Leading.marked)),
       subcommands: names, valued: Options.valued)
     let command = parsed(arguments, subcommands: names)
     do {
@@ -51,10 +55,20 @@ struct Glasshouse: AsyncParsableCommand {
   private static func specify() {
     do {
       let paths = Paths(environment: ProcessInfo.processInfo.environment)
-      try StandardOutput.say(try Specification(Catalogue(folders: [paths.queries])).json)
+      answer(try Specification(Catalogue(folders: [paths.queries])).json)
     } catch {
       ExitStatus.leave(after: error)
     }
+  }
+
+  private static func answer(_ text: String) {
+    do { try StandardOutput.say(text) } catch { ExitStatus.leave(after: error) }
+  }
+
+  /// The parser answers by an error, as it does with help.
+  private static func leave(completing arguments: [String]) -> Never {
+    do { _ = try parseAsRoot(arguments) } catch { leave(parsing: error) }
+    Glibc.exit(ExitStatus.usage.rawValue)
   }
 
   /// The parser takes a word that is no subcommand for an argument of the shell; here it is called
@@ -93,7 +107,7 @@ struct Glasshouse: AsyncParsableCommand {
   private static func leave(parsing error: any Error) -> Never {
     let message = fullMessage(for: error)
     guard exitCode(for: error) != .success else {
-      do { try StandardOutput.say(message) } catch { ExitStatus.leave(after: error) }
+      answer(message)
       Glibc.exit(0)
     }
     Talk.say(message.hasPrefix("Error: ") ? "error: " + message.dropFirst(7) : message)

@@ -39,7 +39,8 @@ final class KnownWords: Sendable {
 }
 
 extension Vocabulary.Query {
-  fileprivate init(_ query: SavedQuery) {
+  /// A saved query as Tab knows it.
+  init(_ query: SavedQuery) {
     self.init(
       query.name,
       parameters: query.parameters.map { parameter in

@@ -23,7 +23,7 @@ struct DescribeCommand: AsyncParsableCommand {
     commandName: "describe", abstract: "Explain the columns of a table or view.",
     discussion: "Example: glasshouse describe applications --demo")
 
-  @Argument(help: "The table or view.")
+  @Argument(help: "The table or view.", completion: .relations)
   var table: String
 
   @OptionGroup(title: "Answer")

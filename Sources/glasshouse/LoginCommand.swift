@@ -75,16 +75,13 @@ struct LoginCommand: AsyncParsableCommand {
     return line
   }
 
-  /// Tries every list, the sensitive ones if they were asked for, and prints what can be read; whether any can.
+  /// Prints what can be read; whether anything can.
   private static func probe(_ client: Client, _ isSensitive: Bool) async throws -> Bool {
     var readable = 0
     var isEmpty = true
-    let shape: Shape = client.account.dialect == .v1 ? .v1 : .v3
-    for resource in Resource.all(client.account.dialect) {
-      let table = Schema.greenhouse.tables(fedBy: resource.name, in: shape).first?.name
-      guard isSensitive || !Schema.greenhouse.sensitive.contains(resource.name) else { continue }
-      let name = (table ?? resource.name).padding(to: 32)
-      switch try await client.probe(resource) {
+    try await TableAccess.probe(client, isSensitive: isSensitive) { table in
+      let name = table.name.padding(to: 32)
+      switch table.access {
       case .readable(let hasNone):
         readable += 1
         isEmpty = isEmpty && hasNone
@@ -94,9 +91,7 @@ struct LoginCommand: AsyncParsableCommand {
       }
     }
     if readable > 0, isEmpty {
-      Talk.say(
-        "warning: every list is empty. The acting user must be a Site Admin; set GREENHOUSE_SUB to a "
-          + "Site Admin's user id and log in again.")
+      Talk.say("warning: every list is empty. \(TableAccess.emptyAdvice)")
     }
     return readable > 0
   }

@@ -4,7 +4,9 @@ import Sync
 
 /// The options that every subcommand takes.
 struct Options: ParsableArguments {
-  @Option(help: ArgumentHelp("The warehouse file; by default one per account.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The warehouse file; by default one per account.", valueName: "file"),
+    completion: .file())
   var warehouse: String?
 
   @Flag(help: "Create the warehouse file if it does not exist.")
@@ -28,7 +30,8 @@ struct Options: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How old a table may be: 30s, 15m, 1h, 2d, 0 (always sync) or never.", valueName: "age"))
+      "How old a table may be: 30s, 15m, 1h, 2d, 0 (always sync) or never.", valueName: "age"),
+    completion: .list(["0", "15m", "1h", "1d", "never"]))
   var maxAge: String?
 
   @Option(
@@ -52,7 +55,8 @@ struct Options: ParsableArguments {
   var strict = false
 
   @Option(
-    help: ArgumentHelp("A folder of saved queries, before your own.", valueName: "dir"))
+    help: ArgumentHelp("A folder of saved queries, before your own.", valueName: "dir"),
+    completion: .directory)
   var queries: [String] = []
 
   /// How old an answer may be.
@@ -71,6 +75,6 @@ struct Options: ParsableArguments {
   static let valued = [
     "--generate-completion-script", "--warehouse", "--max-age", "--since", "--queries", "--format",
     "-o", "--output", "--null",
-    "--limit", "--timeout", "--stats", "--color", "--json-nonfinite", "--result",
+    "--limit", "--log", "--timeout", "--stats", "--color", "--json-nonfinite", "--result",
   ]
 }

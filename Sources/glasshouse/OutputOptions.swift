@@ -7,7 +7,8 @@ struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "\(Format.allCases.map(\.rawValue).joined(separator: ", ")); table on a terminal, by the name of a file, else csv.",
-      valueName: "format"))
+      valueName: "format"),
+    completion: .list(Format.allCases.map(\.rawValue)))
   var format: String?
 
   @Flag(help: "Short for --format csv.")
@@ -19,7 +20,8 @@ struct OutputOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .long],
     help: ArgumentHelp(
-      "Write the answer to a file, whole or not at all; - is standard output.", valueName: "file"))
+      "Write the answer to a file, whole or not at all; - is standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Flag(
@@ -44,7 +46,8 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "null or string: what JSON says for Inf and NaN.", valueName: "kind"))
+      "null or string: what JSON says for Inf and NaN.", valueName: "kind"),
+    completion: .list(["null", "string"]))
   var jsonNonfinite: String = "null"
 
   @Option(
@@ -57,11 +60,13 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "json: tell rows, time, tables and ages of each answer on standard error.", valueName: "form")
-  )
+      "json: tell rows, time, tables and ages of each answer on standard error.", valueName: "form"),
+    completion: .list(["json"]))
   var stats: String?
 
-  @Option(help: ArgumentHelp("auto (the usual), always or never.", valueName: "when"))
+  @Option(
+    help: ArgumentHelp("auto (the usual), always or never.", valueName: "when"),
+    completion: .list(["auto", "always", "never"]))
   var color: String?
 
   func validate() throws {

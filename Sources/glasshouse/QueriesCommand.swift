@@ -35,7 +35,7 @@ struct ListQueriesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the saved queries, or explain one.")
 
-  @Argument(help: "The query to explain.")
+  @Argument(help: "The query to explain.", completion: .savedQueries)
   var name: String?
 
   @OptionGroup(title: "Answer")
@@ -69,7 +69,9 @@ struct CheckQueriesCommand: AsyncParsableCommand {
       its answer, its example. Exit code 1 when a query fails.
       """)
 
-  @Argument(help: "The queries to check, by name or path; all when none is named.")
+  @Argument(
+    help: "The queries to check, by name or path; all when none is named.",
+    completion: .savedQueries)
   var names: [String] = []
 
   @OptionGroup(title: "Answer")

@@ -13,7 +13,9 @@ struct QueryCommand: AsyncParsableCommand {
   @Argument(help: "The SQL; from standard input when it is left out.")
   var sql: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Read the SQL from a file.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Read the SQL from a file.", valueName: "file"),
+    completion: .file(extensions: ["sql"]))
   var file: String?
 
   @Option(

@@ -12,7 +12,7 @@ struct ResetCommand: AsyncParsableCommand {
       nobody can tell again. Example: glasshouse reset scorecards
       """)
 
-  @Argument(help: "The tables.")
+  @Argument(help: "The tables.", completion: .tables)
   var tables: [String]
 
   @OptionGroup(title: "Warehouse and sync")

@@ -14,16 +14,19 @@ struct RunCommand: AsyncParsableCommand {
       See what there is: glasshouse queries; and one of them: glasshouse queries time-to-hire
       """)
 
-  @Argument(help: "The name of a saved query, or the path of a .sql file.")
+  @Argument(
+    help: "The name of a saved query, or the path of a .sql file.", completion: .savedQueries)
   var name: String
 
   @Argument(
-    help: ArgumentHelp("Values for its parameters, as with -p.", valueName: "name=value"))
+    help: ArgumentHelp("Values for its parameters, as with -p.", valueName: "name=value"),
+    completion: .queryValues)
   var values: [String] = []
 
   @Option(
     name: [.customShort("p"), .customLong("param")],
-    help: ArgumentHelp("A value for a parameter of the query.", valueName: "name=value"))
+    help: ArgumentHelp("A value for a parameter of the query.", valueName: "name=value"),
+    completion: .queryValues)
   var parameters: [String] = []
 
   @Option(help: ArgumentHelp("List the rows behind this line of the answer.", valueName: "line"))
@@ -37,7 +40,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Of a query with several statements: last, all, or the number of one.", valueName: "which"))
+      "Of a query with several statements: last, all, or the number of one.", valueName: "which"),
+    completion: .list(["last", "all"]))
   var result: String = "last"
 
   @OptionGroup(title: "Answer")

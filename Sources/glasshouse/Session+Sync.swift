@@ -26,7 +26,7 @@ extension Session {
       return
     }
     let report = try await sync(needed.all, choice: choice, asks: false)
-    if !setting.isQuiet { Talk.say(Self.summary(report)) }
+    if !setting.isQuiet { Self.tell(report) }
     warn(ofErasure: report)
     let failures = report.outcomes.compactMap { outcome in
       outcome.failure.map { (table: outcome.tables.first ?? outcome.list, cause: $0) }
@@ -45,8 +45,22 @@ extension Session {
     return .unknownTable(name, nearest: meant ?? name.nearest(in: schema.tables.map(\.name)))
   }
 
-  private static func summary(_ report: SyncReport) -> String {
+  /// Says what came of a sync: in a line for people, for programs with one per list.
+  private static func tell(_ report: SyncReport) {
     let good = report.outcomes.filter { $0.failure == nil }
+    guard Log.isJSON else { return Talk.say(summary(report, good)) }
+    for outcome in good {
+      var line = LogLine("synced \(outcome.list)")
+      line.table = outcome.tables.first
+      (line.records, line.changed) = (outcome.records, outcome.changed)
+      Log.say(line)
+    }
+    var line = LogLine(summary(report, good))
+    line.requests = report.requests
+    Log.say(line)
+  }
+
+  private static func summary(_ report: SyncReport, _ good: [SyncReport.Outcome]) -> String {
     let records = good.reduce(0) { $0 + $1.records }
     let changed = good.reduce(0) { $0 + $1.changed }
     let problems = good.reduce(0) { $0 + $1.problems }

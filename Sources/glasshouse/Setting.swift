@@ -55,23 +55,35 @@ struct Setting: Sendable {
     isStrict = options.strict
     queryFolders = options.queries + [paths.queries]
     for folder in options.queries { try Paths.checkFolder(folder) }
-    if isDemo {
-      account = nil
-    } else if let known = try Account.fromEnvironment(environment) {
-      account = known
-    } else {
-      account = try CredentialFile(paths: paths, account: configuration.account).account()
-    }
-    // The demo's company has a warehouse of its own, whatever the settings say.
-    if let named = options.warehouse ?? (isDemo ? nil : configuration.warehouse) {
-      file = WarehouseFile(named)
+    account = isDemo ? nil : try Self.account(environment, paths, configuration)
+    if let named = Self.namedFile(options, configuration) {
+      file = named
       mayCreate = creates || options.create
     } else {
       try Paths.make(paths.data)
-      file =
-        account.map(paths.warehouse(of:)) ?? paths.warehouse(named: isDemo ? "demo" : "no-account")
+      file = Self.usualFile(of: account, options, paths)
       mayCreate = true
     }
+  }
+
+  /// The account of the environment, or the stored one that the settings choose.
+  static func account(
+    _ environment: [String: String], _ paths: Paths, _ configuration: Configuration
+  ) throws -> Account? {
+    try Account.fromEnvironment(environment)
+      ?? CredentialFile(paths: paths, account: configuration.account).account()
+  }
+
+  /// The warehouse that an option or the settings name; the demo's company has one of its own, whatever
+  /// the settings say.
+  static func namedFile(_ options: Options, _ configuration: Configuration) -> WarehouseFile? {
+    (options.warehouse ?? (options.demo ? nil : configuration.warehouse)).map { WarehouseFile($0) }
+  }
+
+  /// The warehouse where none is named.
+  static func usualFile(of account: Account?, _ options: Options, _ paths: Paths) -> WarehouseFile {
+    account.map(paths.warehouse(of:))
+      ?? paths.warehouse(named: options.demo ? "demo" : "no-account")
   }
 
   /// Whether colours may be shown: `NO_COLOR` and a plain terminal forbid them.
@@ -81,7 +93,7 @@ struct Setting: Sendable {
 
   /// Whether a running sync is drawn: a person must look, at a terminal whose cursor can move.
   var showsProgress: Bool {
-    !isQuiet && Terminal.isTerminal(STDERR_FILENO) && Terminal.isAble(environment)
+    !isQuiet && !Log.isJSON && Terminal.isTerminal(STDERR_FILENO) && Terminal.isAble(environment)
   }
 
   /// The command that shows what is taller than the screen: the settings', `$PAGER`, `less -SRFX`.

@@ -18,20 +18,26 @@ struct SyncCommand: AsyncParsableCommand {
       those that are missing, and removes what is gone with everything that belongs to it. Tables \
       are swept when their last sweep is older than --sweep-age, or at once: glasshouse sync --sweep
 
+      From cron or a timer: glasshouse sync --quiet, which says nothing but what went wrong, or with \
+      --log json.
+
       Example: glasshouse sync applications offers --method full
       """)
 
-  @Argument(help: "The tables; all but the sensitive ones when none is named.")
+  @Argument(
+    help: "The tables; all but the sensitive ones when none is named.", completion: .tables)
   var tables: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "incremental: what is new or changed. full: everything once more.", valueName: "method"))
+      "incremental: what is new or changed. full: everything once more.", valueName: "method"),
+    completion: .list(Sync.Method.allCases.map(\.rawValue)))
   var method: String?
 
   @Option(
     help: ArgumentHelp(
-      "What an incremental sync goes by, such as updated_at or created_at.", valueName: "field"))
+      "What an incremental sync goes by, such as updated_at or created_at.", valueName: "field"),
+    completion: .list(["updated_at", "created_at", "last_activity_at"]))
   var field: String?
 
   @Flag(help: "Remember method and field for these tables.")
@@ -47,10 +53,17 @@ struct SyncCommand: AsyncParsableCommand {
   @Flag(help: "Remove what a sweep finds gone even if it is most of a table.")
   var force = false
 
+  @Option(
+    help: ArgumentHelp(
+      "text, or json for a log: one object per line of standard error.", valueName: "form"),
+    completion: .list(["text", "json"]))
+  var log = "text"
+
   @OptionGroup(title: "Warehouse and sync")
   var options: Options
 
   func run() async throws {
+    try Log.begin(log)
     guard let age = Freshness(sweepAge) else {
       throw DoorError.option(
         "--sweep-age", typed: sweepAge, wanted: "an age such as 7d, 24h or never")

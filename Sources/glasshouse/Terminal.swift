@@ -48,6 +48,7 @@ enum Talk {
 
   /// Writes one line.
   static func say(_ line: String) {
+    guard !Log.isJSON else { return Log.say(LogLine(saying: line)) }
     write(line + "\n")
   }
 }

@@ -4,12 +4,17 @@ import Simulator
 final class Greenhouse: Sendable {
   let server: Server
 
-  init(candidates: Int = 40, _ change: (inout Simulator.Options) -> Void = { _ in }) throws {
+  /// A company at its usual moment, or at another: the `Date` of its answers is that moment's.
+  init(
+    candidates: Int = 40, at moment: Simulator.Moment = Company.demoMoment,
+    _ change: (inout Simulator.Options) -> Void = { _ in }
+  ) throws {
     var options = Simulator.Options()
     options.v3Rate = Rate(10_000, per: 30)
     options.v1Rate = Rate(10_000, per: 30)
     change(&options)
-    server = Server(company: Company(seed: 3, candidates: candidates), options: options)
+    server = Server(
+      company: Company(seed: 3, candidates: candidates, moment: moment), options: options)
     try server.start()
   }
 

@@ -6,7 +6,8 @@ import Testing
     ["--help"], ["help", "query"], ["shell", "--help"], ["query", "--help"], ["run", "--help"],
     ["sync", "--help"], ["status", "--help"], ["tables", "--help"], ["describe", "--help"],
     ["queries", "--help"], ["queries", "check", "--help"], ["compare", "--help"],
-    ["lint", "--help"], ["login", "--help"], ["logout", "--help"], ["simulate", "--help"],
+    ["lint", "--help"], ["doctor", "--help"], ["login", "--help"], ["logout", "--help"],
+    ["simulate", "--help"],
   ])
   func `is an answer of at most 80 columns`(arguments: [String]) async throws {
     let outcome = try await Program()(arguments)

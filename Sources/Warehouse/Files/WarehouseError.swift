@@ -18,6 +18,8 @@ package enum WarehouseError: LocalizedError {
   case notAWarehouse(path: String)
   /// The file was written by a later version of this program.
   case newer(path: String, format: Int, known: Int)
+  /// The file is on a file system of a network.
+  case onNetwork(path: String, String)
   /// The warehouse was made to hold personal data, and is to be one without.
   case holdsPersonalData(path: String)
   /// The warehouse stores no personal data, and these tables hold nothing else.
@@ -63,6 +65,8 @@ package enum WarehouseError: LocalizedError {
       "“\(path)” is an SQLite database, but not a Glasshouse warehouse."
     case .newer(let path, let format, let known):
       "“\(path)” was written by a newer Glasshouse (format \(format), known here: \(known))."
+    case .onNetwork(let path, let name):
+      "“\(path)” is on a network file system (\(name)), where programs that share a warehouse damage it."
     case .holdsPersonalData(let path): "“\(path)” was made to hold personal data."
     case .storesNoPersonalData(let tables):
       "This warehouse stores no personal data, and \(tables.joined(separator: ", ")) "
@@ -100,6 +104,8 @@ package enum WarehouseError: LocalizedError {
     case .notReadable: "Give yourself read permission, or choose another path with --warehouse."
     case .notADatabase, .notAWarehouse: "Choose another path with --warehouse."
     case .newer: "Update Glasshouse, or choose another path with --warehouse."
+    case .onNetwork:
+      "Keep it on a disk of this machine: --warehouse FILE, or warehouse = \"FILE\" in config.toml"
     case .holdsPersonalData:
       "That is fixed when a warehouse is made: choose a new file with --warehouse, or remove this one with: glasshouse forget"
     case .storesNoPersonalData:

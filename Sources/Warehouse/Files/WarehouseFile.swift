@@ -67,7 +67,8 @@ package struct WarehouseFile: Sendable, Hashable {
     for path in [path, path + "-wal", path + "-shm"] { chmod(path, 0o600) }
   }
 
-  private var folder: String {
+  /// The folder that the file is in.
+  package var folder: String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

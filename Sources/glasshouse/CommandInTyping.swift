@@ -1,0 +1,97 @@
+import ArgumentParser
+import FoundationEssentials
+import SavedQueries
+import Shell
+import Warehouse
+
+/// A command that is being typed in bash, zsh or fish, as far as Tab there needs to know it.
+///
+/// The values offered are those that Tab at the prompt offers, so that a call reads the same in both places.
+struct CommandInTyping {
+  private let words: [String]
+  private let index: Int
+  /// What is typed of the word, up to the cursor.
+  private let typed: String
+
+  init(_ words: [String], _ index: Int, _ typed: String) {
+    self.words = words
+    self.index = index
+    self.typed = typed
+  }
+
+  /// The saved queries, or the query files of a folder once a path is begun.
+  var queries: [String] {
+    guard typed.contains("/") else { return catalogue.all.map(\.name) }
+    let folder = typed[...(typed.lastIndex(of: "/") ?? typed.startIndex)]
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: paths.expanded(String(folder)))) ?? []
+    return names.filter { $0.hasSuffix(".sql") }.sorted().map { folder + $0 }
+  }
+
+  /// The parameters of the saved query that are not given yet; of one with its “=”, the values.
+  var values: [String] {
+    let queries = catalogue
+    guard let query = words.lazy.compactMap({ try? queries.find($0) }).first else { return [] }
+    let call = Vocabulary.Query(query)
+    guard let (name, stem) = parameter else {
+      let given = Set(words.indices.filter { $0 != index }.map { words[$0].prefix { $0 != "=" } })
+      return call.parameters.map(\.name).filter { !given.contains($0[...]) }.map { $0 + "=" }
+    }
+    guard let parameter = call.parameters.first(where: { $0.name == name }) else { return [] }
+    var vocabulary = Vocabulary()
+    if let setting {
+      vocabulary.values = ColumnValues(setting.file, schema: .greenhouse).of
+    }
+    return vocabulary.values(of: parameter).map { stem + $0 }
+  }
+
+  /// The parameter whose value is typed, and what stands before the value in the same word.
+  ///
+  /// To bash an “=” is a word of its own, to zsh and fish it is not.
+  private var parameter: (name: String, stem: String)? {
+    if let equals = typed.firstIndex(of: "="), equals > typed.startIndex {
+      return (String(typed[..<equals]), String(typed[...equals]))
+    }
+    let equals = words.indices.contains(index) && words[index] == "=" ? index : index - 1
+    guard equals > 0, words.indices.contains(equals), words[equals] == "=" else { return nil }
+    return (words[equals - 1], "")
+  }
+
+  private var paths: Paths { Paths(environment: ProcessInfo.processInfo.environment) }
+
+  private var catalogue: Catalogue { Catalogue(folders: setting?.queryFolders ?? [paths.queries]) }
+
+  /// The setting that the command will have, or none where something in it is wrong.
+  private var setting: Setting? {
+    guard var options = try? Options.parse([]) else { return nil }
+    options.demo = words.contains("--demo")
+    options.warehouse = values(of: "--warehouse").last
+    options.queries = values(of: "--queries")
+    return try? Setting(options)
+  }
+
+  private func values(of option: String) -> [String] {
+    words.indices.filter { words[$0] == option }
+      .compactMap { words[($0 + 1)...].first { $0 != "=" } }
+      .map(paths.expanded)
+  }
+}
+
+extension CompletionKind {
+  /// The saved queries.
+  static let savedQueries = custom {
+    CompletionScript.quoted(CommandInTyping($0, $1, $2).queries)
+  }
+
+  /// The parameters of the saved query that is named, and their values.
+  static let queryValues = custom {
+    CompletionScript.quoted(CommandInTyping($0, $1, $2).values)
+  }
+
+  /// The tables that can be synced.
+  static let tables = list(Schema.greenhouse.tables.filter { $0.role != .child }.map(\.name))
+
+  /// All that can be asked for by name.
+  static let relations = list(
+    Schema.greenhouse.tables.map(\.name) + Schema.greenhouse.views.map(\.name))
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+
+/// What `--generate-completion-script` prints: the parser's script, with what bash needs besides.
+enum CompletionScript {
+  /// The script for the shell that the arguments ask for; nothing when they ask for something else.
+  static func asked(_ arguments: ArraySlice<String>) -> String? {
+    guard arguments.first == "--generate-completion-script", arguments.count == 2,
+      let shell = arguments.last.flatMap(CompletionShell.init(rawValue:))
+    else { return nil }
+    return Glasshouse.completionScript(for: shell) + (shell == .bash ? "\n" + bash : "")
+  }
+
+  /// What a value follows after is offered with its “=”, so without a space; and what is no file is quoted
+  /// here already, with all that bash itself would leave as it is.
+  private static let bash = """
+    __glasshouse_open() {
+        _glasshouse "${@}"
+        [[ "${COMPREPLY[*]}" == *= ]] && compopt -o nospace
+        [[ -e "${COMPREPLY[0]}" ]] || compopt +o filenames
+    }
+    complete -o filenames -F __glasshouse_open glasshouse
+    """
+
+  /// The words as the shell that asks must be told them: bash evaluates what it is told, then takes it as typed.
+  static func quoted(_ words: [String]) -> [String] {
+    let lines = words.filter { !$0.contains(where: \.isNewline) }
+    guard CompletionShell.requesting == .bash else { return lines }
+    return lines.map { "'" + escaped($0).replacing("'", with: #"'\''"#) + "'" }
+  }
+
+  /// A word with a backslash before each character that means something to a shell.
+  private static func escaped(_ word: String) -> String {
+    var escaped = ""
+    for character in word {
+      let isPlain = !character.isASCII || character.isLetter || character.isNumber
+      if !isPlain, !"_-+=./,:@%".contains(character) { escaped += "\\" }
+      escaped.append(character)
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,79 @@
+import FoundationEssentials
+import Harvest
+import Warehouse
+
+/// What `doctor` looks at: all that a session is made of, each part for itself and none made whole.
+///
+/// A session stops at the first thing that is wrong; here every other thing is looked at all the same.
+struct Examination: Sendable {
+  let environment: [String: String]
+  let paths: Paths
+  let options: Options
+  let configuration: Configuration
+  /// What is wrong with the settings.
+  let slips: [Configuration.Problem]
+  /// The account, or why there is none that can be used.
+  let account: Result<Account?, any Error>
+  let file: WarehouseFile
+  /// What time it is; in the demo it stands still.
+  var now: Date { options.demo ? Demo.today : Date() }
+  /// The addresses that are asked, whether an account is known or not.
+  let addresses: [Endpoint]
+  private let demo: Demo?
+
+  /// Looks at what options and environment name, and makes nothing but the demo's Greenhouse.
+  ///
+  /// - Throws: What the demo or an address in the environment throws.
+  init(
+    _ options: Options, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws {
+    let paths = Paths(environment: environment)
+    var read: (Configuration, [Configuration.Problem]) = (Configuration(), [])
+    if !options.demo { read = try Configuration.read(paths.settings) }
+    let configuration = read.0
+    let demo = options.demo ? try Demo() : nil
+    let account = Result<Account?, any Error> {
+      if let demo { return demo.account }
+      return try Setting.account(environment, paths, configuration)
+    }
+    self.environment = environment
+    self.options = options
+    self.paths = paths
+    self.configuration = configuration
+    slips = read.1
+    self.demo = demo
+    self.account = account
+    let owner = options.demo ? nil : try? account.get()
+    file =
+      Setting.namedFile(options, configuration) ?? Setting.usualFile(of: owner, options, paths)
+    if let account = try? account.get() {
+      addresses =
+        account.dialect == .v1 ? [account.apiURL] : [account.apiURL, account.authURL].unique
+    } else {
+      let named = try ["GREENHOUSE_API_URL", "GREENHOUSE_AUTH_URL"].map { name in
+        try environment[name].map { try Endpoint($0) }
+      }
+      addresses = [named[0] ?? .greenhouse, named[1] ?? .greenhouseTokens].unique
+    }
+  }
+
+  /// What asks Greenhouse as the account; tokens are shared with other processes, whose own would else be
+  /// revoked.
+  ///
+  /// - Throws: Why there is no account that can be used.
+  func client() throws -> Client? {
+    guard let account = try account.get() else { return nil }
+    return Client(
+      account, tokens: options.demo ? .memory : .folder(paths.state), patience: .brief,
+      userAgent: Self.userAgent)
+  }
+
+  static let userAgent = "glasshouse/" + Version.number
+}
+
+extension [Endpoint] {
+  /// Each address once, in the order of the first.
+  fileprivate var unique: [Endpoint] {
+    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}

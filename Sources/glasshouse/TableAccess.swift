@@ -1,0 +1,36 @@
+import Harvest
+import Warehouse
+
+/// Whether a table can be read with the credentials at hand, as `login` and `doctor` try it.
+struct TableAccess: Sendable {
+  /// The table, or the list where it feeds none that is named after it.
+  let name: String
+  let access: Access
+
+  /// Tries every list with one request, the sensitive ones if they were asked for, one after the other.
+  static func probe(
+    _ client: Client, isSensitive: Bool, each: (TableAccess) -> Void
+  ) async throws {
+    let shape: Shape = client.account.dialect == .v1 ? .v1 : .v3
+    let sensitive = Schema.greenhouse.sensitive
+    for resource in Resource.all(client.account.dialect)
+    where isSensitive || !sensitive.contains(resource.name) {
+      let table = Schema.greenhouse.tables(fedBy: resource.name, in: shape).first?.name
+      each(TableAccess(name: table ?? resource.name, access: try await client.probe(resource)))
+    }
+  }
+
+  /// What to do about a scope that is missing.
+  static func advice(_ scope: String?) -> String {
+    scope.map {
+      "Tick \($0) under Manage Scopes in Greenhouse: Configure › Dev Center › API Credential Management"
+    } ?? "Create Harvest V3 (OAuth) credentials in Greenhouse, then run: glasshouse login"
+  }
+
+  /// What it means that everything can be read and nothing is there.
+  static let empty = "Every list is empty."
+
+  /// What to do about that.
+  static let emptyAdvice =
+    "The acting user must be a Site Admin; set GREENHOUSE_SUB to a Site Admin's user id and log in again."
+}
