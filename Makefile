@@ -1,0 +1,60 @@
+# Builds the release program, and puts it where programs are kept.
+#
+#   make                       the program with manual pages and completions, in .build/stage
+#   make install PREFIX=~/.local
+#   make uninstall PREFIX=~/.local
+#   make deb                   a Debian package, in .build/deb
+#
+# DESTDIR goes before PREFIX for who packages. The Swift runtime is linked in, so only C libraries are needed
+# where the program runs; the saved queries are inside, so it can be moved.
+
+PREFIX = /usr/local
+DESTDIR =
+SWIFTFLAGS = -c release --static-swift-stdlib
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+
+BIN = $(PREFIX)/bin
+MAN = $(PREFIX)/share/man/man1
+BASH = $(PREFIX)/share/bash-completion/completions
+ZSH = $(PREFIX)/share/zsh/site-functions
+FISH = $(PREFIX)/share/fish/vendor_completions.d
+UNITS = $(PREFIX)/lib/systemd/user
+DOC = $(PREFIX)/share/doc/glasshouse
+
+STAGE = .build/stage
+
+.PHONY: all install install-staged uninstall deb
+
+all:
+	swift build $(SWIFTFLAGS) --product glasshouse
+	rm -rf $(STAGE)
+	mkdir -p $(STAGE)/man $(STAGE)/completions
+	install -m 755 "$$(swift build $(SWIFTFLAGS) --show-bin-path)/glasshouse" $(STAGE)/glasshouse
+	strip $(STAGE)/glasshouse
+	$(STAGE)/glasshouse manual $(STAGE)/man
+	for shell in bash zsh fish; do \
+	  $(STAGE)/glasshouse --generate-completion-script $$shell > $(STAGE)/completions/$$shell || exit 1; \
+	done
+
+install: all install-staged
+
+# What was built before is installed, so that root need not build: make && sudo make install-staged
+install-staged:
+	install -d $(addprefix "$(DESTDIR)",$(BIN) $(MAN) $(BASH) $(ZSH) $(FISH) $(UNITS) $(DOC))
+	install -m 755 $(STAGE)/glasshouse "$(DESTDIR)$(BIN)/"
+	install -m 644 $(STAGE)/man/*.1 "$(DESTDIR)$(MAN)/"
+	install -m 644 $(STAGE)/completions/bash "$(DESTDIR)$(BASH)/glasshouse"
+	install -m 644 $(STAGE)/completions/zsh "$(DESTDIR)$(ZSH)/_glasshouse"
+	install -m 644 $(STAGE)/completions/fish "$(DESTDIR)$(FISH)/glasshouse.fish"
+	install -m 644 Packaging/systemd/glasshouse-sync.* "$(DESTDIR)$(UNITS)/"
+	install -m 644 README.md CHANGELOG.md LICENSE Docs/*.md "$(DESTDIR)$(DOC)/"
+
+uninstall:
+	rm -f "$(DESTDIR)$(BIN)/glasshouse" "$(DESTDIR)$(BASH)/glasshouse"
+	rm -f "$(DESTDIR)$(ZSH)/_glasshouse" "$(DESTDIR)$(FISH)/glasshouse.fish"
+	rm -f "$(DESTDIR)$(MAN)"/glasshouse.1 "$(DESTDIR)$(MAN)"/glasshouse-*.1
+	rm -f "$(DESTDIR)$(UNITS)"/glasshouse-sync.service "$(DESTDIR)$(UNITS)"/glasshouse-sync.timer
+	rm -rf "$(DESTDIR)$(DOC)"
+
+deb: all
+	Packaging/debian/build
