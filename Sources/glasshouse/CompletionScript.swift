@@ -1,13 +1,18 @@
 import ArgumentParser
 
-/// What `--generate-completion-script` prints: the parser's script, with what bash needs besides.
+/// What `--generate-completion-script` prints: the parser's script, with what bash and zsh need besides.
 enum CompletionScript {
   /// The script for the shell that the arguments ask for; nothing when they ask for something else.
   static func asked(_ arguments: ArraySlice<String>) -> String? {
     guard arguments.first == "--generate-completion-script", arguments.count == 2,
       let shell = arguments.last.flatMap(CompletionShell.init(rawValue:))
     else { return nil }
-    return Glasshouse.completionScript(for: shell) + (shell == .bash ? "\n" + bash : "")
+    let script = Glasshouse.completionScript(for: shell)
+    return switch shell {
+    case .bash: script + "\n" + bash
+    case .zsh: script.replacing(zshEnd, with: zsh + "\n\n" + zshEnd)
+    default: script
+    }
   }
 
   /// What a value follows after is offered with its “=”, so without a space; and what is no file is quoted
@@ -20,6 +25,20 @@ enum CompletionScript {
     }
     complete -o filenames -F __glasshouse_open glasshouse
     """
+
+  /// The same for zsh: no space behind what ends in “=”.
+  private static let zsh = """
+    __glasshouse_complete() {
+        local -a open whole
+        open=("${(@M)@:#*=}")
+        whole=("${(@)@:#*=}")
+        (( ${#open} )) && compadd -S '' -a open
+        (( ${#whole} )) && compadd -a whole
+    }
+    """
+
+  /// What the parser's script for zsh ends with: the call of all that is defined before.
+  private static let zshEnd = #"if [[ "${funcstack[1]}" = _glasshouse ]]; then"#
 
   /// The words as the shell that asks must be told them: bash evaluates what it is told, then takes it as typed.
   static func quoted(_ words: [String]) -> [String] {
