@@ -15,11 +15,11 @@ extension Check {
   /// Whether the user's settings are well written.
   static let settings = Check(name: "settings") { examination in
     let path = examination.paths.settings
-    guard examination.slips.isEmpty else {
-      return examination.slips.map { .problem(DoorError.setting(path, $0)) }
-    }
+    let slips = try examination.slips.get()
+    guard slips.isEmpty else { return slips.map { .problem(DoorError.setting(path, $0)) } }
     let exists = FileManager.default.fileExists(atPath: path)
-    return [.ok(exists ? "\(path) is well written." : "There is no \(path); nothing is set.")]
+    let name = examination.paths.shortened(path)
+    return [.ok(exists ? "\(name) is well written." : "There is no \(name); nothing is set.")]
   }
 
   /// Whether the folders of ours can be used, on a disk of this machine that has room.

@@ -29,7 +29,7 @@ extension Check {
 
   /// Which way requests go.
   static let proxy = Check(name: "proxy") { examination in
-    examination.addresses.map { address in
+    try examination.addresses.get().map { address in
       let route = ProxyRoute(to: address, in: examination.environment)
       return .ok(
         "\(address.host) is asked " + (route.map { "through the proxy \($0)." } ?? "directly."))
@@ -40,7 +40,7 @@ extension Check {
   static let network = Check(name: "network") { examination in
     if let skipped = examination.skipsNetwork { return [skipped] }
     var findings: [Finding] = []
-    for address in examination.addresses {
+    for address in (try? examination.addresses.get()) ?? [] {
       do throws(HarvestError) {
         _ = try await address.contact(userAgent: Examination.userAgent)
         findings.append(.ok("\(address.host) answers."))
@@ -56,18 +56,19 @@ extension Check {
   /// Whether this machine's clock goes with Greenhouse's, by which changes are asked for.
   static let clock = Check(name: "clock") { examination in
     if let skipped = examination.skipsNetwork { return [skipped] }
-    let answer = try? await examination.addresses[0].contact(userAgent: Examination.userAgent)
-    try Task.checkCancellation()
-    guard let theirs = answer.flatMap({ $0 }) else {
-      return [.skipped("Nobody told the time.")]
+    guard let address = (try? examination.addresses.get())?.first else {
+      return [.skipped("There is nobody to ask the time.")]
     }
+    let answer = try? await address.contact(userAgent: Examination.userAgent)
+    try Task.checkCancellation()
+    guard let theirs = answer.flatMap({ $0 }) else { return [.skipped("Nobody told the time.")] }
     let seconds = Int(examination.now.timeIntervalSince(theirs).rounded())
     guard seconds.magnitude > 60 else {
-      return [.ok("The clock goes with that of \(examination.addresses[0].host).")]
+      return [.ok("The clock goes with that of \(address.host).")]
     }
     let sentence =
       "The clock is \(Age.words(Int(seconds.magnitude))) \(seconds > 0 ? "ahead of" : "behind") "
-      + "that of \(examination.addresses[0].host)."
+      + "that of \(address.host)."
     return [.problem(sentence, advice: "Set it: sudo timedatectl set-ntp true", .sync)]
   }
 

@@ -6,11 +6,12 @@ extension Check {
   /// Whether the warehouse is whole, ours, of this program's schema and of this account.
   static let warehouse = Check(name: "warehouse") { examination in
     let file = examination.file
+    let name = examination.paths.shortened(file.path)
     guard file.exists else {
       let isNamed = Setting.namedFile(examination.options, examination.configuration) != nil
       return [
         .ok(
-          "There is no “\(file.path)” yet: "
+          "There is no “\(name)” yet: "
             + (isNamed ? "glasshouse sync makes it." : "the first question makes it."))
       ]
     }
@@ -21,7 +22,7 @@ extension Check {
     if try !reader.isCurrent() {
       findings.append(
         .warning(
-          "“\(file.path)” has the tables of another Glasshouse.",
+          "“\(name)” has the tables of another Glasshouse.",
           advice: "The next command that may write brings it up to date: glasshouse sync"))
     }
     if !examination.options.demo, let account = try? examination.account.get(),
@@ -35,7 +36,7 @@ extension Check {
           "Values removed since \(since) are still in the file.",
           advice: "Run: glasshouse sync, while no other program has the file open."))
     }
-    return findings.isEmpty ? [.ok("“\(file.path)” is whole.")] : findings
+    return findings.isEmpty ? [.ok("“\(name)” is whole.")] : findings
   }
 
   /// Whether the last sync of every table went well.

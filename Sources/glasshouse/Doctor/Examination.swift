@@ -10,27 +10,26 @@ struct Examination: Sendable {
   let paths: Paths
   let options: Options
   let configuration: Configuration
-  /// What is wrong with the settings.
-  let slips: [Configuration.Problem]
+  /// What is wrong with the settings, or why they cannot be read.
+  let slips: Result<[Configuration.Problem], any Error>
   /// The account, or why there is none that can be used.
   let account: Result<Account?, any Error>
   let file: WarehouseFile
   /// What time it is; in the demo it stands still.
   var now: Date { options.demo ? Demo.today : Date() }
-  /// The addresses that are asked, whether an account is known or not.
-  let addresses: [Endpoint]
+  /// The addresses that are asked, whether an account is known or not, or what is wrong with one.
+  let addresses: Result<[Endpoint], any Error>
   private let demo: Demo?
 
   /// Looks at what options and environment name, and makes nothing but the demo's Greenhouse.
   ///
-  /// - Throws: What the demo or an address in the environment throws.
+  /// - Throws: What the demo throws.
   init(
     _ options: Options, environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws {
     let paths = Paths(environment: environment)
-    var read: (Configuration, [Configuration.Problem]) = (Configuration(), [])
-    if !options.demo { read = try Configuration.read(paths.settings) }
-    let configuration = read.0
+    let read = Result { try options.demo ? nil : Configuration.read(paths.settings) }
+    let configuration = (try? read.get())?.0 ?? Configuration()
     let demo = options.demo ? try Demo() : nil
     let account = Result<Account?, any Error> {
       if let demo { return demo.account }
@@ -40,20 +39,20 @@ struct Examination: Sendable {
     self.options = options
     self.paths = paths
     self.configuration = configuration
-    slips = read.1
+    slips = read.map { $0?.1 ?? [] }
     self.demo = demo
     self.account = account
     let owner = options.demo ? nil : try? account.get()
     file =
       Setting.namedFile(options, configuration) ?? Setting.usualFile(of: owner, options, paths)
-    if let account = try? account.get() {
-      addresses =
-        account.dialect == .v1 ? [account.apiURL] : [account.apiURL, account.authURL].unique
-    } else {
+    addresses = Result {
+      if let account = try? account.get() {
+        return account.dialect == .v1 ? [account.apiURL] : [account.apiURL, account.authURL].unique
+      }
       let named = try ["GREENHOUSE_API_URL", "GREENHOUSE_AUTH_URL"].map { name in
         try environment[name].map { try Endpoint($0) }
       }
-      addresses = [named[0] ?? .greenhouse, named[1] ?? .greenhouseTokens].unique
+      return [named[0] ?? .greenhouse, named[1] ?? .greenhouseTokens].unique
     }
   }
 
