@@ -16,20 +16,24 @@ struct CompareCommand: AsyncParsableCommand {
       --chart draws how the query's own number changed, as bars.
       """)
 
-  @Argument(help: "The name of a saved query, or the path of a .sql file.")
+  @Argument(
+    help: "The name of a saved query, or the path of a .sql file.", completion: .savedQueries)
   var name: String
 
   @Argument(
-    help: ArgumentHelp("Values for its parameters, on both sides.", valueName: "name=value"))
+    help: ArgumentHelp("Values for its parameters, on both sides.", valueName: "name=value"),
+    completion: .queryValues)
   var values: [String] = []
 
   @Option(
     name: [.customShort("p"), .customLong("param")],
-    help: ArgumentHelp("A value for a parameter, on both sides.", valueName: "name=value"))
+    help: ArgumentHelp("A value for a parameter, on both sides.", valueName: "name=value"),
+    completion: .queryValues)
   var parameters: [String] = []
 
   @Option(
-    help: ArgumentHelp("A value that is another on the second side.", valueName: "name=value"))
+    help: ArgumentHelp("A value that is another on the second side.", valueName: "name=value"),
+    completion: .queryValues)
   var with: [String] = []
 
   @OptionGroup(title: "Answer")

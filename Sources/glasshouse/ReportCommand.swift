@@ -15,7 +15,9 @@ struct ReportCommand: AsyncParsableCommand {
       are those of glasshouse run.
       """)
 
-  @Argument(help: "Saved queries, by name or path; a usual set when none is named.")
+  @Argument(
+    help: "Saved queries, by name or path; a usual set when none is named.",
+    completion: .savedQueries)
   var names: [String] = []
 
   @Option(

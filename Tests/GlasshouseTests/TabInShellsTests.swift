@@ -27,6 +27,7 @@ import Testing
     ("run time-to-hire sin\t2026-01-01", "<run><time-to-hire><since=2026-01-01>"),
     ("run time-to-hire by=dep\tp\t", "<run><time-to-hire><by=department><period=>"),
     ("run time-to-hire -p da\tb\t", "<run><time-to-hire><-p><days=business>"),
+    ("compare funnel-by-st\t--with pa\ta\t", "<compare><funnel-by-stage><--with><pass=actual>"),
     ("query --format js\t", "<query><--format><json>"),
     ("sync sched\t--method fu\t", "<sync><scheduled_interviews><--method><full>"),
     ("queries list stale\t", "<queries><list><stale-candidates>"),
