@@ -52,3 +52,13 @@ package enum HarvestError: Error, Hashable, Sendable {
   /// The next page is said to be one that was already read.
   case looping(resource: String)
 }
+
+extension HarvestError {
+  /// Whether there was no connection, so that Greenhouse was not even asked.
+  package var isBeforeAsking: Bool {
+    switch self {
+    case .unreachable, .proxy, .untrusted: true
+    default: false
+    }
+  }
+}

@@ -78,11 +78,17 @@ extension Check {
     guard let client = try? examination.client() else {
       return [.skipped("There is no account to ask as.")]
     }
+    var tables: [TableAccess] = []
     var findings: [Finding] = []
     var readable = 0
     var isEmpty = true
     let isSensitive = examination.options.sensitive
-    try await TableAccess.probe(client, isSensitive: isSensitive) { table in
+    do {
+      try await TableAccess.probe(client, isSensitive: isSensitive) { tables.append($0) }
+    } catch let error as HarvestError where error.isBeforeAsking {
+      return [.skipped("Nobody could be asked.")]
+    }
+    for table in tables {
       switch table.access {
       case .readable(let hasNone):
         readable += 1
