@@ -10,6 +10,8 @@
 
 PREFIX = /usr/local
 DESTDIR =
+# Not every shell makes a home of the tilde in PREFIX=~/.local.
+override PREFIX := $(patsubst ~/%,$(HOME)/%,$(PREFIX))
 SWIFTFLAGS = -c release --static-swift-stdlib
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 
@@ -18,7 +20,7 @@ MAN = $(PREFIX)/share/man/man1
 BASH = $(PREFIX)/share/bash-completion/completions
 ZSH = $(PREFIX)/share/zsh/site-functions
 FISH = $(PREFIX)/share/fish/vendor_completions.d
-UNITS = $(PREFIX)/lib/systemd/user
+UNITS = $(PREFIX)/share/systemd/user
 DOC = $(PREFIX)/share/doc/glasshouse
 
 STAGE = .build/stage
@@ -47,6 +49,7 @@ install-staged:
 	install -m 644 $(STAGE)/completions/zsh "$(DESTDIR)$(ZSH)/_glasshouse"
 	install -m 644 $(STAGE)/completions/fish "$(DESTDIR)$(FISH)/glasshouse.fish"
 	install -m 644 Packaging/systemd/glasshouse-sync.* "$(DESTDIR)$(UNITS)/"
+	sed -i 's|^ExecStart=glasshouse|ExecStart=$(BIN)/glasshouse|' "$(DESTDIR)$(UNITS)/glasshouse-sync.service"
 	install -m 644 README.md CHANGELOG.md LICENSE Docs/*.md "$(DESTDIR)$(DOC)/"
 
 uninstall:

@@ -4,7 +4,8 @@
 -- definition: Counts every opening that is open on an open job. The age runs from opened_at to the
 --   beginning of the day “at”. with_target says how many have a target start day, late how many of
 --   these are past it; Harvest v1 tells no target, and then late is NULL. Left out, by the first
---   cause that holds: template jobs; jobs that are not open; openings without an opening date.
+--   cause that holds: template jobs; jobs that are not open; openings without an opening date; opened
+--   on that day or later. What was open then and is not now is not told.
 -- fields: openings.open, opened_at, target_start_on (not on v1); jobs.status, is_template.
 -- counts: openings
 -- chart: bars segment, n
@@ -40,6 +41,7 @@ select
     when a.is_template = 1 then 'template job'
     when a.status <> 'open' then 'job not open'
     when p.opened_at is null then 'no opening date'
+    when p.opened_at >= day_start(:at, :zone) then 'opened later'
   end as cause
 from openings p
 join job_departments a on a.job_id = p.job_id

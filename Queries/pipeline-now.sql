@@ -4,7 +4,7 @@
 -- definition: Counts every application in process. The age runs from entering its stage to the
 --   beginning of the day “at”; with_age says of how many the entry is known, which on Harvest v1
 --   are those that the syncs saw enter. Left out, by the first cause that holds: prospects;
---   template jobs.
+--   template jobs; entered on that day or later. Whoever left since is not told: pipeline-as-of does.
 -- fields: applications.status, stage_name (v1 current_stage); application_stages.entered_at, which
 --   v1 does not have.
 -- counts: applications
@@ -43,6 +43,7 @@ select
   case
     when a.is_prospect = 1 then 'prospect'
     when a.is_template = 1 then 'template job'
+    when coalesce(v.entered_at, o.entered_at, a.applied_at) >= day_start(:at, :zone) then 'entered later'
   end as cause
 from application_outcomes a
 left join application_stages v on v.id = a.stage_id

@@ -3,7 +3,7 @@
 --
 -- definition: Counts every application in process, and those whose last activity is more than the
 --   given days before the beginning of the day “at”. An automatic mail is an activity, too. Left
---   out, by the first cause that holds: prospects; template jobs.
+--   out, by the first cause that holds: prospects; template jobs; active on that day or later.
 -- fields: applications.status, last_activity_at; the same on v1.
 -- counts: applications
 -- chart: bars segment, stale of n
@@ -43,6 +43,7 @@ select
   case
     when a.is_prospect = 1 then 'prospect'
     when a.is_template = 1 then 'template job'
+    when a.last_activity_at >= day_start(:at, :zone) then 'active later'
   end as cause
 from application_outcomes a
 where a.status = 'in_process'

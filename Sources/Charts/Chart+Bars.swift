@@ -1,7 +1,7 @@
 import Rows
 
 extension Chart {
-  /// A bar for each row, the highest first.
+  /// A bar for each row, the highest first, or in the order of dates.
   ///
   /// Beyond `mostCategories`, counts are folded into one number at the end, which has no bar, since it would dwarf
   /// the others; of other numbers those nearest to zero are left out.
@@ -15,6 +15,9 @@ extension Chart {
           label: $0.element.labels.first?.label ?? "", value: $0.element.value,
           count: $0.element.count)
       }
+    if bars.count <= mostCategories, bars.allSatisfy({ isDate($0.label) }) {
+      bars.sort { $0.label < $1.label }
+    }
     let isFolded = bars.count > mostCategories && plan.isAdditive
     let labels = Set(bars.map(\.label)).count
     if labels < bars.count {

@@ -63,6 +63,11 @@ extension Chart {
     return united
   }
 
+  /// The greatest number that both are whole multiples of.
+  private static func divisor(_ one: Double, _ other: Double) -> Double {
+    other == 0 ? one : divisor(other, one.truncatingRemainder(dividingBy: other))
+  }
+
   /// The most dates that are put in between two others where rows are missing.
   private static let mostGaps = 100
 
@@ -74,11 +79,8 @@ extension Chart {
     let known = points.map { (text: $0.text, place: $0.moment.place, value: $0.value) }
     guard let first = points.first, points.allSatisfy({ $0.moment.grain == first.moment.grain })
     else { return (known, 0) }
-    let steps = zip(known, known.dropFirst()).map { $1.place - $0.place }.sorted()
-    // Days are regular when most lie one step apart and all others a multiple of it.
-    let step = steps.isEmpty ? 0 : steps[steps.count / 2]
-    let isRegular =
-      step > 0 && steps.allSatisfy { ($0 / step).rounded() * step == $0 }
+    // Days are as far apart as all of their distances allow: a week, or one.
+    let step = zip(known, known.dropFirst()).map { $1.place - $0.place }.reduce(0, Self.divisor)
     var filled: [(text: String, place: Double, value: Double?)] = []
     var gaps = 0
     for (index, point) in known.enumerated() {
@@ -89,7 +91,7 @@ extension Chart {
           gaps += missing.count
           filled += missing.map { ($0.text, $0.place, nil) }
         } else if missing != nil
-          || before.grain == .day && isRegular && point.place - before.place > step
+          || before.grain == .day && step > 0 && point.place - before.place > step
         {
           gaps += missing?.count ?? Int((point.place - before.place) / step) - 1
           filled.append(("", (point.place + before.place) / 2, nil))

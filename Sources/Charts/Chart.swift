@@ -24,7 +24,7 @@ package struct Chart: Equatable, Sendable {
   /// How many things each value of the one series is told of; empty where that is not known.
   package let counts: [Double?]
   /// What was folded, added up or left out, a sentence each.
-  package let notes: [String]
+  package var notes: [String]
   /// Whether the last row of a heat table is a sum of many.
   package let foldsRows: Bool
   /// Whether the last label, a bar or a column of a heat table, is a sum of many.

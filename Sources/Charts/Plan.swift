@@ -8,6 +8,8 @@ struct Plan {
   let columns: [Int]
   /// The place of the column that says of how many things each number is told, if one does.
   private(set) var count: Int?
+  /// The numbers of the answer that nobody asked for and that are not drawn.
+  private let undrawn: [Int]
 
   /// Takes what is said, and tells the rest from the columns.
   init(_ sheet: Sheet, _ choice: ChartChoice) throws(ChartError) {
@@ -56,6 +58,10 @@ struct Plan {
       throw .columnCount(kind, named: choice.columns)
     }
     self.kind = kind
+    undrawn =
+      named.isEmpty
+      ? numbers.filter { $0 != number && !categories.contains($0) && !sheet.isKey($0) }
+      : []
     columns = categories + [number]
     self.count = count
     if count == nil, !isAdditive {
@@ -147,14 +153,17 @@ struct Plan {
 
   /// The word about rows that have no number.
   func notes(missing: Int) -> [String] {
-    guard missing > 0, let number = columns.last else { return [] }
+    let names = undrawn.filter { $0 != count }.map { sheet.columns[$0] }
+    let told =
+      names.isEmpty ? [] : ["not drawn, unless it is named: \(names.joined(separator: ", "))"]
+    guard missing > 0, let number = columns.last else { return told }
     let beyond = sheet.rows.count {
       if case .real = $0[number] { $0[number].number == nil } else { false }
     }
     return [
       (missing - beyond, "without \(measure)"), (beyond, "whose \(measure) is too large to draw"),
     ]
-    .filter { $0.0 > 0 }.map { "left out: \(rows($0.0)) \($0.1)" }
+    .filter { $0.0 > 0 }.map { "left out: \(rows($0.0)) \($0.1)" } + told
   }
 
   /// Whether the sum of several rows says something.

@@ -54,9 +54,10 @@ package struct Endpoint: Hashable, Sendable {
     return "\(scheme)://\(name)" + (isUsual ? "" : ":\(port)")
   }
 
-  /// What was typed, without a name and password in front of the host.
+  /// What was typed, without a name and password in front of the host and what follows a question mark.
   private static func withoutUser(_ text: String) -> String {
-    text.lastIndex(of: "@").map { "…" + text[$0...] } ?? text
+    let text = text.firstIndex(of: "?").map { text[..<$0] + "?…" } ?? text[...]
+    return text.lastIndex(of: "@").map { "…" + text[$0...] } ?? String(text)
   }
 
   private static func bare(_ host: String) -> String {

@@ -1,6 +1,6 @@
 /// The proxy that requests to an address go through, as the environment names it.
 ///
-/// The system's HTTP library finds it by itself, by the same rules; this tells people which it is.
+/// The system's HTTP library finds it by itself, by its own rules; this tells people which it is.
 package struct ProxyRoute: Hashable, Sendable {
   /// The variable that names the proxy, such as `HTTPS_PROXY`.
   package let variable: String
@@ -21,7 +21,8 @@ package struct ProxyRoute: Hashable, Sendable {
 
   /// The way to an address; nothing when it is asked directly.
   ///
-  /// A name in `no_proxy` stands for itself and all below it. This machine itself is always asked
+  /// A name in `no_proxy` stands for itself and all below it, `10.0.0.0/8` for its addresses, and a `*` alone
+  /// for everything. This machine itself is always asked
   /// directly: a proxy would be shown the credentials.
   package init?(to endpoint: Endpoint, in environment: [String: String]) {
     let own =
@@ -37,10 +38,26 @@ package struct ProxyRoute: Hashable, Sendable {
   }
 
   private static func isDirect(_ host: String, _ exceptions: String) -> Bool {
-    exceptions.split { $0 == "," || $0 == " " }.contains { name in
-      let name = name.drop { $0 == "." }.lowercased()
-      return name == "*" || host == name || host.hasSuffix("." + name)
-    }
+    exceptions == "*"
+      || exceptions.split { $0 == "," || $0 == " " }.contains { name in
+        let name = name.drop { $0 == "." }.lowercased()
+        return host == name || host.hasSuffix("." + name) || isOf(name, host)
+      }
+  }
+
+  /// Whether an IPv4 address is one of a network such as `10.0.0.0/8`.
+  private static func isOf(_ network: String, _ host: String) -> Bool {
+    let parts = network.split(separator: "/").map(String.init)
+    guard parts.count == 2, let bits = UInt32(parts[1]), bits <= 32,
+      let first = address(parts[0]), let one = address(host)
+    else { return false }
+    return bits == 0 || (first ^ one) >> (32 - bits) == 0
+  }
+
+  private static func address(_ text: String) -> UInt32? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+    guard parts.count == 4, !parts.contains(nil) else { return nil }
+    return parts.reduce(0) { $0 << 8 | UInt32($1 ?? 0) }
   }
 }
 

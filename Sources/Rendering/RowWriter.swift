@@ -11,6 +11,14 @@ package protocol RowWriter: AnyObject {
   /// Writes the next row, which is not kept.
   func write(_ row: Row) throws(OutputError)
 
+  /// Takes in a sentence about the answer before its end, for forms that have a place for it.
+  func note(_ sentence: String)
+
   /// Finishes the answer.
   func end() throws(OutputError)
+}
+
+extension RowWriter {
+  /// Most forms have nothing but rows.
+  package func note(_ sentence: String) {}
 }

@@ -44,7 +44,8 @@ package struct CaseCount: Equatable, Sendable {
       token.kind == .word
         && String(decoding: bytes[token.range], as: UTF8.self).lowercased() == "cause"
     }
-    let columns = counts.enumerated().map { "\($1.sql) as count_\($0 + 1)" }
+    // A line of its own, so that a comment in what is counted ends before what follows it.
+    let columns = counts.enumerated().map { "(\($1.sql)\n) as count_\($0 + 1)" }
     return Statement(
       name: nil,
       sql: "select \(columns.joined(separator: ", ")) from cases"

@@ -57,6 +57,9 @@ package struct Parameter: Equatable, Sendable {
   /// Whether there must be a value.
   package var isRequired: Bool { defaultText == nil && !isOptional }
 
+  /// Whether its value is a text of which nothing is known.
+  package var isFreeText: Bool { domain == nil && (kind == .text || kind == .list) }
+
   /// The words to choose from; empty for every kind but `choice`.
   package var choices: [String] {
     if case .choice(let words) = kind { words } else { [] }

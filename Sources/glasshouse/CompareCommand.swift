@@ -119,6 +119,13 @@ extension Session {
   }
 }
 
+extension SavedQuery {
+  /// Whether it can tell all of its cases in one line.
+  fileprivate var mayBeWhole: Bool {
+    parameters.contains { $0.name == "by" && $0.choices.contains("all") }
+  }
+}
+
 /// Why a query cannot be compared.
 enum CompareError: LocalizedError {
   /// It has no period, and no other value was given.
@@ -126,7 +133,9 @@ enum CompareError: LocalizedError {
   /// Its lines are dates, of which two periods have different ones.
   case dated(SavedQuery, [String], [Period])
   /// No line of one side is on the other.
-  case apart(String, [String], first: [[Scalar]], second: [[Scalar]])
+  case apart(SavedQuery, [String], first: [[Scalar]], second: [[Scalar]])
+  /// Two lines of one side have the same key.
+  case twice(SavedQuery, [String], [Scalar])
   /// It withholds the rows behind a line, which the difference of two answers could give away.
   case withheld(SavedQuery)
 
@@ -135,9 +144,14 @@ enum CompareError: LocalizedError {
     case .nothing(let name): "“\(name)” has no period before this one to compare it with."
     case .dated(let query, _, _):
       "The lines of “\(query.name)” are dates, and each side has its own, so that none can be compared."
-    case .apart(let name, let keys, let first, let second):
-      "No line of one side of “\(name)” is on the other: \(keys.joined(separator: ", ")) "
+    case .apart(let query, let keys, let first, let second):
+      "No line of one side of “\(query.name)” is on the other: \(keys.joined(separator: ", ")) "
         + "“\(first[0][0].text)” here, “\(second[0][0].text)” there."
+    case .twice(let query, let keys, let key):
+      keys.isEmpty
+        ? "The lines of “\(query.name)” have no text that tells them apart, so that none can be compared."
+        : "Two lines of “\(query.name)” are called “\(key.map(\.text).joined(separator: ", "))”, so that none can "
+          + "be compared by \(keys.joined(separator: ", "))."
     case .withheld(let query):
       "Answers of “\(query.name)” are never compared: what differs between two can be a few people, "
         + "of whom neither tells."
@@ -148,7 +162,7 @@ enum CompareError: LocalizedError {
     switch self {
     case .nothing: "Give another value, such as: --with by=all"
     case .dated(let query, let typed, let periods):
-      (query.parameters.contains { $0.name == "by" && $0.choices.contains("all") }
+      (query.mayBeWhole
         ? "Compare the periods whole, with by=all, or see" : "See")
         + " both in one line: glasshouse run "
         + ([query.name]
@@ -156,7 +170,10 @@ enum CompareError: LocalizedError {
           "since=\(min(periods[0].since, periods[1].since))",
           "until=\(max(periods[0].until, periods[1].until))",
         ])).map(\.asShellWord).joined(separator: " ") + " --chart"
-    case .apart: "Let what a line is be the same on both sides."
+    case .apart(let query, _, _, _):
+      "Let what a line is be the same on both sides"
+        + (query.mayBeWhole ? ", or compare all in one line: by=all" : ".")
+    case .twice: "Say in the header which columns tell them apart: -- expect unique COLUMN, COLUMN"
     case .withheld(let query):
       query.withheld
         + (query.parameters.contains { $0.name == "since" }

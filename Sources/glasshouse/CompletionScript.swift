@@ -42,19 +42,30 @@ enum CompletionScript {
 
   /// The words as the shell that asks must be told them: bash evaluates what it is told, then takes it as typed.
   static func quoted(_ words: [String]) -> [String] {
-    let lines = words.filter { !$0.contains(where: \.isNewline) }
+    let lines = words.filter {
+      !$0.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    }
     guard CompletionShell.requesting == .bash else { return lines }
-    return lines.map { "'" + escaped($0).replacing("'", with: #"'\''"#) + "'" }
+    return lines.map(doubly)
   }
 
-  /// A word with a backslash before each character that means something to a shell.
-  private static func escaped(_ word: String) -> String {
-    var escaped = ""
-    for character in word {
-      let isPlain = !character.isASCII || character.isLetter || character.isNumber
-      if !isPlain, !"_-+=./,:@%".contains(character) { escaped += "\\" }
-      escaped.append(character)
+  /// A word as bash is told it: what it is when it is typed, within single quotes.
+  static func doubly(_ word: String) -> String {
+    let parts = escaped(word).utf8.split(
+      separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+    return "'" + parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: #"'\''"#) + "'"
+  }
+
+  /// A word with a backslash before each byte that means something to a shell, whatever letters it makes
+  /// with those beside it.
+  static func escaped(_ word: String) -> String {
+    var escaped: [UInt8] = []
+    for byte in word.utf8 {
+      let scalar = Unicode.Scalar(byte)
+      let isPlain = byte >= 0x80 || scalar.properties.isAlphabetic || (0x30...0x39).contains(byte)
+      if !isPlain, !"_-+=./,:@%".unicodeScalars.contains(scalar) { escaped.append(0x5C) }
+      escaped.append(byte)
     }
-    return escaped
+    return String(decoding: escaped, as: UTF8.self)
   }
 }

@@ -162,7 +162,7 @@ enum DoorError: LocalizedError {
     case .noCredential: "Type it when asked, or give each credential as a line of standard input."
     case .unknownCommand(_, let nearest):
       nearest.map { "Did you mean: glasshouse \($0)" } ?? "See: glasshouse --help"
-    case .exposed(let path): "Run: chmod 600 “\(path)”"
+    case .exposed(let path): "Run: chmod 600 \(path.asShellWord)"
     case .credentials: "Run: glasshouse logout, then: glasshouse login"
     case .unknownTable(_, let nearest):
       nearest.map { "Did you mean “\($0)”?" } ?? "See which there are: glasshouse tables"

@@ -9,3 +9,12 @@ struct Pseudonyms {
     return "\(role) \(number)"
   }
 }
+
+extension [(name: String, pseudonym: String)] {
+  /// A text with a number in place of each of these names.
+  func masking(_ text: String) -> String {
+    // The longest first: a name may be a part of another.
+    sorted { $0.name.count > $1.name.count }
+      .reduce(text) { $0.replacing($1.name, with: $1.pseudonym) }
+  }
+}

@@ -16,7 +16,9 @@ struct ReportCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: "Saved queries, by name or path; a usual set when none is named.",
+    help: ArgumentHelp(
+      "Saved queries, by name or path, and values as name=value; a usual set when none is named.",
+      valueName: "names"),
     completion: .savedQueries)
   var names: [String] = []
 
@@ -54,13 +56,22 @@ struct ReportCommand: AsyncParsableCommand {
     answer.timeout = timeout
     try ReportOrder.refuse(file: output)
     let order = ReportOrder(names, parameters, title: title, namesPeople: personal)
-    let parameters = parameters
     try await Inquiry(try Setting(options), answer).run { [options] session in
       if let first = order.names.first {
-        try await session.noteBound(options, first, parameters)
+        try await session.noteBound(options, first, order.typed)
       }
       try await session.report(order)
     }
+  }
+}
+
+extension String {
+  /// Whether it is typed as a value, `name=value`, and not as a path.
+  fileprivate var isValue: Bool {
+    guard let name = split(separator: "=", omittingEmptySubsequences: false).first,
+      name.count < count
+    else { return false }
+    return !name.contains("/")
   }
 }
 
@@ -82,7 +93,10 @@ struct ReportOrder: Sendable {
     ("offer-acceptance", []), ("open-openings", []), ("interviewer-load", []),
   ]
 
-  init(_ names: [String], _ typed: [String], title: String, namesPeople: Bool) {
+  /// `words` are names of queries and values for all, as they were typed.
+  init(_ words: [String], _ typed: [String], title: String, namesPeople: Bool) {
+    let names = words.filter { !$0.isValue }
+    let typed = words.filter(\.isValue) + typed
     self.names = names.isEmpty ? Self.usual.map(\.name) : names
     self.title = title
     self.namesPeople = namesPeople
@@ -95,6 +109,19 @@ struct ReportOrder: Sendable {
           return !typed.contains { names.contains($0.parameterName) }
         }.map { "\(query.name).\($0)" }
       }
+  }
+
+  /// The values as typed that are meant for every query.
+  var common: [String] {
+    typed.filter { !$0.parameterName.contains(".") }
+  }
+
+  /// The parameters that limit the cases of others, but that a query does not take.
+  func unused(by query: SavedQuery) -> [String] {
+    common.map(\.parameterName).filter { name in
+      !["since", "until", "zone", "by"].contains(name)
+        && !query.parameters.contains { $0.name == name }
+    }
   }
 
   /// Refuses a file whose name ends as that of something other than a page does.

@@ -4,26 +4,38 @@ import Rows
 import SavedQueries
 
 extension Session {
-  /// A number that is read first, and how it was in the period before; `nil` where it has no value.
+  /// A number that is read first, and how it was in the period before.
   ///
   /// Cases that are not decided yet bend the comparison, since those of the period before had longer: where
-  /// the header tells which they are, both counts stand beside it.
-  func headline(_ headline: Headline, of part: inout ReportPart) throws -> Report.Headline? {
-    guard let now = try number(headline, of: &part, typed: part.typed) else { return nil }
+  /// the header tells which they are, both counts stand beside it. A rate or a median is told with how many
+  /// cases it is made of; a number that a value of the report does not limit, with that.
+  func headline(
+    _ headline: Headline, of part: inout ReportPart, in order: ReportOrder
+  ) throws -> Report.Headline {
+    let now = try number(headline, of: &part, typed: part.typed)
     var facts: [String] = []
-    var undecided = try headline.undecided.map {
-      "still undecided: \(try count($0, of: &part, typed: part.typed))"
+    let typedBefore = part.typedBefore
+    if let before = part.period?.before, let typedBefore {
+      let then = try number(headline, of: &part, typed: typedBefore)
+      let change = now?.change(from: then) ?? then.map { "\($0.text) in the period before" }
+      if let change { facts.append("\(change) (\(before.days))") }
     }
-    if let before = part.period?.before, let typed = part.typedBefore {
-      let then = try number(headline, of: &part, typed: typed)
-      facts.append("\(now.change(from: then)) (\(before.days))")
-      if let count = headline.undecided, let told = undecided {
-        undecided = "\(told) now, \(try self.count(count, of: &part, typed: typed)) before"
-      }
+    var told: [(what: String, count: CaseCount)] = []
+    if headline.column != nil, let count = part.query.counts.first { told = [(count.what, count)] }
+    if let count = headline.undecided { told.append(("still undecided", count)) }
+    for (what, count) in told {
+      let now = try self.count(count, of: &part, typed: part.typed)
+      let before = try typedBefore.map { try self.count(count, of: &part, typed: $0) }
+      facts.append("\(what): \(now)" + (before.map { " now, \($0) before" } ?? ""))
     }
+    if let day = part.arguments.resolved.first(where: { $0.name == "at" })?.value {
+      facts.append("as of the beginning of \(day)")
+    }
+    let unlimited = order.unused(by: part.query)
+    if !unlimited.isEmpty { facts.append("whatever the \(unlimited.joined(separator: " and "))") }
     return Report.Headline(
-      title: part.query.title, measure: headline.words, value: now.text,
-      change: (facts + [undecided].compactMap(\.self)).joined(separator: "; "))
+      title: part.query.title, measure: headline.words, value: now?.text ?? "no value",
+      change: facts.joined(separator: "; "))
   }
 
   /// The answer of a part with these values.
@@ -44,7 +56,7 @@ extension Session {
     }
     guard let place = part.query.counted.firstIndex(of: count), let counts = part.counts[typed],
       counts.indices.contains(place)
-    else { return 0 }
+    else { throw QueryError.noCount(part.query.name, count.what) }
     return counts[place]
   }
 
@@ -104,13 +116,15 @@ struct ReadNumber: Equatable {
     value = isShare ? 100 * number : number
   }
 
+  private var shown: Double { (value * 10).rounded() / 10 }
+
   /// The number with its unit.
   var text: String { isShare ? Figures.text(value, decimals: 1) + " %" : scalar.text }
 
   /// How it differs from what it was, in words.
   func change(from then: ReadNumber?) -> String {
     guard let then else { return "no value in the period before" }
-    guard scalar != then.scalar else { return "as in the period before" }
+    guard scalar != then.scalar, text != then.text else { return "as in the period before" }
     return "\(isAbove(then) ? "▲ up" : "▼ down") \(difference(from: then)) from \(then.text)"
   }
 
@@ -124,8 +138,10 @@ struct ReadNumber: Equatable {
       let (difference, isTooLarge) = new.subtractingReportingOverflow(old)
       if !isTooLarge { return "\(difference.magnitude)" }
     }
+    // Of shares the difference of what is read is told, not that of what was rounded away.
+    let (new, old) = isShare ? (shown, then.shown) : (value, then.value)
     let decimals = isShare ? 1 : Figures.decimals(of: [value, then.value])
-    let size = Figures.text((value - then.value).magnitude, decimals: decimals)
+    let size = Figures.text((new - old).magnitude, decimals: decimals)
     return size + (isShare ? " points" : "")
   }
 }

@@ -42,18 +42,31 @@ extension Session {
     return hidden
   }
 
-  /// The people whom the values of a query name, since a column that the schema calls personal must hold them.
+  /// The people whom the values of a query may name: texts that a column must hold which the schema calls
+  /// personal, and those that nothing is known of.
   func people(
-    in arguments: Arguments, _ numbers: inout Pseudonyms?
+    in part: ReportPart, _ numbers: inout Pseudonyms?
   ) -> [(name: String, pseudonym: String)] {
     guard var known = numbers else { return [] }
     defer { numbers = known }
-    return arguments.demands.filter { demand in
+    let demanded = part.arguments.demands.filter { demand in
       schema.table(named: demand.domain.table)?.columns
         .first { $0.name == demand.domain.column }?.isPersonal == true
-    }.flatMap { demand in
-      demand.texts.map { ($0, known.name(for: $0, as: demand.name)) }
+    }.flatMap { demand in demand.texts.map { (demand.name, $0) } }
+    let free = part.query.parameters.filter(\.isFreeText).flatMap { parameter in
+      let value = part.arguments.resolved.first { $0.name == parameter.name }?.value ?? ""
+      let texts = parameter.kind == .list ? value.split(separator: ",").map(String.init) : [value]
+      return texts.filter { !$0.isEmpty }.map { (parameter.name, $0) }
     }
+    return (demanded + free.filter { !isZone($0.1) }).map { parameter, name in
+      (name, known.name(for: name, as: parameter))
+    }
+  }
+
+  /// Whether a text is the name of a time zone.
+  private func isZone(_ text: String) -> Bool {
+    let sql = "select local_date('2026-01-01T00:00:00.000Z', :zone)"
+    return (try? rows(of: sql, ["zone": .text(text)])) != nil
   }
 
   /// Whether a column may hold a name: what the schema calls personal, and what it does not know.

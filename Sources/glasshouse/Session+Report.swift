@@ -26,15 +26,18 @@ extension Session {
       var headlines: [Report.Headline] = []
       var people = order.namesPeople ? nil : Pseudonyms()
       var sections: [Report.Section] = []
+      var masks: [(name: String, pseudonym: String)] = []
       for index in parts.indices {
         try check(parts[index].arguments)
+        masks += self.people(in: parts[index], &people)
         sections.append(try section(&parts[index], &people))
-        headlines += try parts[index].query.headlines.compactMap {
-          try headline($0, of: &parts[index])
+        headlines += try parts[index].query.headlines.map {
+          try headline($0, of: &parts[index], in: order)
         }
       }
       return Report(
-        title: order.title, about: about(parts), warnings: notes, headlines: headlines,
+        title: order.title, about: about(parts, order, masks), warnings: notes,
+        headlines: headlines,
         sections: sections)
     }
     for query in queries { RunLog(beside: setting.file.path).note(query.name, at: setting.now()) }
@@ -43,10 +46,14 @@ extension Session {
     for note in notes { Talk.say("warning: \(note)") }
   }
 
-  private func about(_ parts: [ReportPart]) -> [String] {
+  private func about(
+    _ parts: [ReportPart], _ order: ReportOrder, _ masks: [(name: String, pseudonym: String)]
+  ) -> [String] {
     let minute = Self.minute(of: setting.now().formatted(.iso8601))
     let company = setting.isDemo ? " The company is invented." : ""
-    let made = "Made on \(minute) with Glasshouse \(Version.number).\(company)"
+    let values = order.common.map { masks.masking($0) }.joined(separator: ", ")
+    let asked = values.isEmpty ? "" : " Asked with \(values)."
+    let made = "Made on \(minute) with Glasshouse \(Version.number).\(company)\(asked)"
     let periods = parts.compactMap(\.period)
     guard let period = periods.first, periods.allSatisfy({ $0 == period }) else { return [made] }
     return [made, "The period is \(period.days), both days included."]
@@ -71,12 +78,9 @@ extension Session {
     if let period = part.period {
       facts.append(("Period", "\(period.days), both days included"))
     }
-    let masks = self.people(in: part.arguments, &people)
-    func told(_ text: String) -> String {
-      masks.reduce(text) { $0.replacing($1.name, with: $1.pseudonym) }
-    }
+    let masks = self.people(in: part, &people)
     facts += Footer.values(part.arguments.resolved).map {
-      ("Parameters", told(String($0.dropFirst("parameters: ".count))))
+      ("Parameters", masks.masking(String($0.dropFirst("parameters: ".count))))
     }
     let counted = zip(counts, query.counts).map { "\($0) \($1.what)" }
     facts.append(("n", counted.joined(separator: ", ")))
@@ -96,7 +100,12 @@ extension Session {
             + "number in all of this report; report --personal names them."
         ))
     }
-    facts.append(("Again", part.call(told)))
+    let call = part.call(masks.masking)
+    facts.append(
+      (
+        "Again",
+        call == part.call { $0 } ? call : "\(call), with the name in place of its number"
+      ))
     let sheet = Sheet(held.columns, held.rows)
     let choice = try query.chart.isEmpty ? ChartChoice() : ChartChoice(query.chart)
     let chart = Result { () throws(ChartError) in try Chart(of: sheet, choice) }

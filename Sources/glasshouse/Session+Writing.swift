@@ -53,6 +53,7 @@ extension Session {
           ticker.note(rows: written)
           row = try prepared.step()
         }
+        if isCut { writer.note(Self.cut(after: written)) }
         try writer.end()
       }
     } catch OutputError.readerGone where isShown && delivery.isPaging {
@@ -63,8 +64,12 @@ extension Session {
     if isShown, written == 0, terms.keepsAnswers {
       answer.remarks.append("no rows: .why counts what each part of the statement leaves")
     }
-    if isCut { answer.remarks.append("cut after \(grouped(written)) rows; there are more") }
+    if isCut { answer.remarks.append(Self.cut(after: written)) }
     return !isCut
+  }
+
+  private static func cut(after rows: Int) -> String {
+    "cut after \(grouped(rows)) rows; there are more"
   }
 
   private func limit(isShown: Bool) -> Int? {

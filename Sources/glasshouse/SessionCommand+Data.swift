@@ -99,9 +99,8 @@ extension SessionCommand {
       example: ".report week.html time-to-hire by=month", takes: atLeast(1), completes: .files
     ) { call, desk in
       let words = call.arguments.dropFirst()
-      let values = words.filter { $0.contains("=") }
       let order = ReportOrder(
-        words.filter { !$0.contains("=") && !$0.hasPrefix("-") }, values[...].values,
+        words.filter { $0 != "--personal" }[...].values, [],
         title: ReportOrder.usualTitle, namesPeople: words.contains("--personal"))
       try ReportOrder.refuse(file: call.arguments[0])
       try await desk.session.report(order, to: call.arguments[0])

@@ -13,7 +13,8 @@ struct SideBySide {
   ///
   /// A line that one answer does not have counts nothing there: its counts are 0, its other numbers NULL.
   ///
-  /// - Throws: `CompareError.apart` when no line of one is in the other.
+  /// - Throws: `CompareError.apart` when no line of one is in the other, `CompareError.twice` when the key does
+  ///   not tell the lines of a side apart.
   init(
     _ query: SavedQuery, _ first: Session.Held, _ second: Session.Held, named sides: [String]
   ) throws {
@@ -23,10 +24,16 @@ struct SideBySide {
         && !second.isText(column)
     }
     let counting = Set(measures.filter { first.isCount($0) && second.isCount($0) })
+    for side in [first, second] {
+      var seen: Set<[Scalar]> = []
+      for key in Self.keys(of: side, keys) where !seen.insert(key).inserted {
+        throw CompareError.twice(query, keys, key)
+      }
+    }
     let mine = Self.byKey(first, keys)
     let its = Self.byKey(second, keys)
     guard mine.isEmpty || its.isEmpty || mine.keys.contains(where: { its[$0] != nil }) else {
-      throw CompareError.apart(query.name, keys, first: first.rows, second: second.rows)
+      throw CompareError.apart(query, keys, first: first.rows, second: second.rows)
     }
     let order = Self.keys(of: first, keys) + Self.keys(of: second, keys).filter { mine[$0] == nil }
     func value(_ line: [String: Scalar]?, _ measure: String) -> Scalar {
@@ -59,7 +66,10 @@ struct SideBySide {
 
   /// The second less the first, as exact as both are written.
   private static func change(_ first: Scalar, _ second: Scalar) -> Scalar {
-    if case .integer(let a) = first, case .integer(let b) = second { return .integer(b - a) }
+    if case .integer(let a) = first, case .integer(let b) = second {
+      let (change, isTooLarge) = b.subtractingReportingOverflow(a)
+      if !isTooLarge { return .integer(change) }
+    }
     guard let a = first.number, let b = second.number else { return .null }
     return .real(((b - a) * 10_000).rounded() / 10_000)
   }

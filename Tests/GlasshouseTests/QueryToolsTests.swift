@@ -210,6 +210,28 @@ import Testing
     #expect(other.stdout.contains("left out: 1 row without change of median_days"))
   }
 
+  @Test
+  func `lines that no text tells apart are not compared, and a change beyond 64 bits is told`()
+    async throws
+  {
+    let program = try Program()
+    func compared(_ sql: String) async throws -> Outcome {
+      let text = "-- Mine\n-- param side choice(low, high) = low -- which\n" + sql
+      try Data(text.utf8).write(to: URL(filePath: program.home.path + "/mine.sql"))
+      return try await program(
+        "compare", program.home.path + "/mine.sql", "--with", "side=high", "--demo", "--csv",
+        "--quiet")
+    }
+    let twice = try await compared(
+      "select 'a' as team, 1 as n union all select 'a', 2 where :side is not null")
+    #expect(twice.status == 2 && twice.stdout == "")
+    #expect(twice.stderr.contains("Two lines of “mine” are called “a”"), "\(twice.stderr)")
+    let far = try await compared(
+      "select 'a' as team, case when :side = 'low' then -9223372036854775807 else 9223372036854775807 end as n"
+    )
+    #expect(far.stdout.hasSuffix(",1.8446744073709552e+19\n"), "\(far)")
+  }
+
   @Test(arguments: [
     (["time-to-hire", "by=month"], "The lines of “time-to-hire” are dates", "with by=all, or see"),
     (["pass-through-trend"], "The lines of “pass-through-trend” are dates", "until=2026-11-"),

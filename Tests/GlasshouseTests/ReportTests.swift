@@ -88,7 +88,10 @@ import Testing
     let then = before.stdout.split(separator: "\n")[1].split(separator: ",")
     #expect(html.contains("<span class=\"what\">Time to hire</span> <strong>\(now[2])</strong>"))
     // The last day of the period before is told, not the one after it.
-    #expect(html.contains(" from \(then[2]) (2025-03-01 to 2025-12-31)</span>"))
+    #expect(
+      html.contains(
+        " from \(then[2]) (2025-03-01 to 2025-12-31); hires: \(now[1]) now, \(then[1]) before</span>"
+      ))
     #expect(html.contains("<p>The period is 2026-01-01 to 2026-11-"))
     #expect(html.contains("<dt>n</dt><dd>\(now[1]) hires</dd>"))
     #expect(
@@ -299,6 +302,41 @@ import Testing
       #expect(html.contains("<dt>Names</dt>"), "\(sql)")
       #expect(html.contains("<dd>glasshouse run \(path)"))
     }
+  }
+
+  @Test func `numbers a person whom a text of one's own names`() async throws {
+    let (program, warehouse) = try await program()
+    let path = program.home.path + "/who.sql"
+    try Data(
+      """
+      -- Theirs
+      -- param who text = nobody -- whom
+      -- param zone text = UTC -- the time zone
+      select count(*) as n, :zone as zone from users u where u.name <> :who;
+      """.utf8
+    ).write(to: URL(filePath: path))
+    let html = try await report(
+      program, warehouse, path, "who=Amara O'Malley", "zone=Europe/Lisbon")
+    #expect(!html.contains("Malley"))
+    #expect(html.contains("who=who 1") && html.contains("zone=Europe/Lisbon"))
+    #expect(html.contains("with the name in place of its number"))
+  }
+
+  @Test
+  func `says what it was asked with, of how many a median is, and what a value did not limit`()
+    async throws
+  {
+    let (program, warehouse) = try await program()
+    let html = try await report(
+      program, warehouse, "time-to-hire", "open-openings", "department=People",
+      "source=Jobs page on your website",
+      "since=2026-01-01")
+    #expect(
+      html.contains(
+        "Asked with department=People, source=Jobs page on your website, since=2026-01-01"))
+    #expect(html.contains("<strong>no value</strong>") && html.contains("hires: 0 now, "))
+    #expect(html.contains("as of the beginning of 2026-11-03; whatever the source</span>"))
+    #expect(html.contains("whatever the source"))
   }
 
   @Test func `takes values for all queries, and for one, which come first`() async throws {

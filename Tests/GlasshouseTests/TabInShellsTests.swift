@@ -1,6 +1,8 @@
 import FoundationEssentials
 import Testing
 
+@testable import glasshouse
+
 /// Tab in the shells that people call the program from.
 @Suite(.serialized) struct `Tab in bash` {
   /// Types into a bash that knows the program, and gives the command that is on its line at the end.
@@ -52,6 +54,28 @@ import Testing
     #expect(
       words
         == "<run><time-to-hire><--demo><department=R&D $(touch ~/pwned) `touch ~/pwned` O'Neil>")
+    #expect(try program.home.files()["pwned"] == nil)
+  }
+
+  @Test func `is told every word so that bash takes it as typed, and evaluates none`() async throws
+  {
+    let program = try Program()
+    var random = SystemRandomNumberGenerator()
+    let parts = [
+      "`touch pwned`", "$(touch pwned)", "'", "\"", "\\", "`", "$", "(", "!", "*", "~", "{a,b}",
+      "<", "&", "|",
+      ";", "#", " ", "é", "e\u{301}", "\u{301}", "\u{600}", "\u{200D}", "👩‍👧", "日本", "ﷺ", "a", "=",
+      "%",
+    ]
+    for _ in 0..<40 {
+      let word = "w" + (0..<6).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
+      let told = CompletionScript.doubly(word)
+      try Data(told.utf8).write(to: URL(filePath: program.home.path + "/told"))
+      let outcome = try await program.bash(
+        #"IFS=$'\n'; set -f; line=$(compgen -W "$(cat ~/told)" -- w); eval "printf %s $line""#)
+      #expect(
+        Array(outcome.stdout.utf8) == Array(word.utf8), "\(word), told \(told): \(outcome.stderr)")
+    }
     #expect(try program.home.files()["pwned"] == nil)
   }
 

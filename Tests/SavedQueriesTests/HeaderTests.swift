@@ -82,7 +82,7 @@ import Testing
     let counting = try #require(query.counting)
     #expect(
       counting.sql.hasSuffix(
-        "select count(distinct id) as count_1, sum(is_active) as count_2 from cases"
+        "select (count(distinct id)\n) as count_1, (sum(is_active)\n) as count_2 from cases"
       ))
   }
 
@@ -127,7 +127,7 @@ import Testing
     #expect(counting.sql.hasSuffix("where cause is null"))
     let causeless = try query(
       "-- Mine\n-- counts: hires\n-- name: cases\nselect 1;\nselect 1 from cases;")
-    #expect(causeless.counting?.sql.hasSuffix("select count(*) as count_1 from cases") == true)
+    #expect(causeless.counting?.sql.hasSuffix("select (count(*)\n) as count_1 from cases") == true)
   }
 
   @Test func `finds the statements, their lines and their parameters`() throws {

@@ -29,6 +29,8 @@ final class ChartWriter: RowWriter {
 
   func write(_ row: Row) throws(OutputError) { try held.append(row) }
 
+  func note(_ sentence: String) { held.notes.append(sentence) }
+
   func end() throws(OutputError) {
     try sink.write(draw(try held.chart()))
     try sink.flush()

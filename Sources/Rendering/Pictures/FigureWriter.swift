@@ -17,6 +17,8 @@ final class FigureWriter: RowWriter {
 
   func write(_ row: Row) throws(OutputError) { try held.append(row) }
 
+  func note(_ sentence: String) { held.notes.append(sentence) }
+
   func end() throws(OutputError) {
     let figure = HTMLFigure(try held.chart(), held.sheet, id: "chart", layout)
     try sink.write("<style>\n\(ChartSVG.style)</style>\n")

@@ -5,6 +5,8 @@ import Rows
 struct HeldSheet {
   private(set) var sheet = Sheet([])
   private let choice: ChartChoice
+  /// What a reader of the picture should know besides.
+  var notes: [String] = []
 
   init(_ choice: ChartChoice?) {
     self.choice = choice ?? ChartChoice()
@@ -22,7 +24,9 @@ struct HeldSheet {
   /// The picture of all rows.
   func chart() throws(OutputError) -> Chart {
     do throws(ChartError) {
-      return try Chart(of: sheet, choice)
+      var chart = try Chart(of: sheet, choice)
+      chart.notes += notes
+      return chart
     } catch {
       throw .cannotDraw(error)
     }

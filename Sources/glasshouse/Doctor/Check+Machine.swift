@@ -87,10 +87,10 @@ private struct Exposure {
   private let isFolder: Bool
   private let isForeign: Bool
 
-  /// Nothing when the path is private, or not there.
+  /// Nothing when the path, or what it is a link to, is private, or not there.
   init?(_ path: String) {
     var facts = stat()
-    guard lstat(path, &facts) == 0 else { return nil }
+    guard stat(path, &facts) == 0 else { return nil }
     let kind = facts.st_mode & S_IFMT
     isForeign = facts.st_uid != geteuid()
     guard kind == S_IFREG || kind == S_IFDIR, isForeign || facts.st_mode & 0o077 != 0 else {
@@ -103,11 +103,12 @@ private struct Exposure {
   var finding: Finding {
     guard !isForeign else {
       return .problem(
-        "“\(path)” belongs to another user.", advice: "Run: sudo chown \(getuid()) “\(path)”", .file
-      )
+        "“\(path)” belongs to another user.",
+        advice: "Run: sudo chown \(getuid()) \(path.asShellWord)", .file)
     }
     return .problem(
-      "Others can read “\(path)”.", advice: "Run: chmod \(isFolder ? "700" : "600") “\(path)”",
+      "Others can read “\(path)”.",
+      advice: "Run: chmod \(isFolder ? "700" : "600") \(path.asShellWord)",
       .file)
   }
 }

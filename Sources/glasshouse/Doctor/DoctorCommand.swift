@@ -10,8 +10,8 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Look for what is wrong, from the folders to the warehouse, and say what to do.",
     discussion: """
-      It looks at \(Check.all.map(\.name).joined(separator: ", ")), and changes nothing. Each list of \
-      Greenhouse is asked for one record; --offline asks nobody. The exit code is that of the first problem, \
+      It looks at \(Check.all.map(\.name).joined(separator: ", ")), and mends nothing; a token that it asks for is kept, as \
+      other commands keep it. Each list of Greenhouse is asked for one record; --offline asks nobody. The exit code is that of the first problem, \
       0 when there is none.
 
       Example: glasshouse doctor --demo

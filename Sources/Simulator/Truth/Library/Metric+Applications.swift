@@ -95,12 +95,16 @@ extension Truth.Metric {
           causes.add(cause)
           continue
         }
+        let length = at - latest(fact.application.changes, at: moment)
+        guard length > 0 else {
+          causes.add("active later")
+          continue
+        }
         let name =
           ask["by"] == "stage"
           ? facts.stageNow(fact)?.name ?? "(no stage)"
           : facts.segment(ask, fact, job: fact.job, dated: nil)
         var row = rows[name] ?? (0, 0, .min)
-        let length = at - latest(fact.application.changes, at: moment)
         row.n += 1
         if length > idle * Moment.dayLength { row.stale += 1 }
         row.longest = max(row.longest, length)

@@ -14,6 +14,10 @@ extension Truth.Metric {
         } else if job.status(at: moment) != "open" {
           causes.add("job not open")
         } else if let opened = opening.opened, opened <= moment {
+          guard opened < at else {
+            causes.add("opened later")
+            continue
+          }
           let name = facts.segment(ask, nil, job: job, dated: nil)
           var row = rows[name] ?? ([], 0, 0)
           row.lengths.append(at - opened)

@@ -181,8 +181,12 @@ extension Truth.Metric {
           continue
         }
         let stay = facts.stageNow(fact)
-        let name = pipelineSegment(facts, ask, fact, stay)
         let entered = ask.dialect == .v3 ? stay?.entered : nil
+        guard entered ?? fact.application.created < at else {
+          causes.add("entered later")
+          continue
+        }
+        let name = pipelineSegment(facts, ask, fact, stay)
         lengths[name, default: []].append(entered.map { at - $0 })
       }
       return Truth.Sheet(
