@@ -249,7 +249,7 @@ import Testing
     #expect(
       outcome.stderr == """
         error: Others can read the credentials in “\(path)”.
-        hint:  Run: chmod 600 “\(path)”
+        hint:  Run: chmod 600 \(path)
 
         """)
     #expect(outcome.status == 2)
