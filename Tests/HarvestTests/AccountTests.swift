@@ -61,15 +61,18 @@ struct AccountTests {
   }
 
   @Test(arguments: [
-    "harvest.greenhouse.io", "ftp://host", "https://", "https://host?x=1",
+    "harvest.greenhouse.io", "ftp://host", "https://",
     "https://host/#x", "https://ho st", "https://host:0", "https://host:70000", "",
   ])
   func `what is no address is refused`(text: String) {
     #expect(throws: HarvestError.malformedURL(text)) { try Endpoint(text) }
   }
 
-  @Test func `a password in an address is not repeated`() {
+  @Test func `a password in an address, or behind its question mark, is not repeated`() {
     #expect(throws: HarvestError.malformedURL("…@host")) { try Endpoint("https://me:pw@host") }
+    #expect(throws: HarvestError.malformedURL("https://host?…")) {
+      try Endpoint("https://host?key=pw")
+    }
   }
 
   @Test(arguments: ["http://harvest.greenhouse.io", "http://127.0.0.1.evil.com", "http://10.0.0.1"])
