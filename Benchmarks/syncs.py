@@ -113,11 +113,13 @@ def python_with(*modules):
 def sync(bench):
     """A first sync against fetching alone, a loop in Python that stores nothing, and dlt."""
     fetch, python = beside(bench, "SyncBenchmark"), python_with("dlt", "requests")
-    lines = []
     for dialect in ("v3", "v1"):
         with Greenhouse(bench) as greenhouse, Replay(bench, greenhouse) as replay:
             environment = greenhouse.environment(bench, dialect, replay.url)
-            names = lists(bench, environment)
+            asked = lists(bench, environment)
+            # Some lists of v1 are asked for once per parent, which the loops in Python do not do.
+            names = [name for name in asked
+                     if any(path.startswith(f"/{dialect}/{name}?") for _, path in replay.asked())]
             paths = os.path.join(bench.folder, "floor")
             with open(paths, "w") as file:
                 file.writelines(path + "\n" for _, path in replay.asked())
@@ -134,10 +136,9 @@ def sync(bench):
                     if number > 0:
                         runs[name].append(run)
                         served[name].append(replay.cpu() - before)
-            lines += synced(dialect, runs, served)
+            yield from synced(dialect, runs, served)
             if python and dialect == "v3":
-                lines += dlt(bench, python, environment, names, runs["ours"])
-    return lines
+                yield from dlt(bench, python, environment, names, runs["ours"])
 
 
 def synced(dialect, runs, served):
