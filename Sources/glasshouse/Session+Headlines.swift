@@ -21,7 +21,9 @@ extension Session {
       if let change { facts.append("\(change) (\(before.days))") }
     }
     var told: [(what: String, count: CaseCount)] = []
-    if headline.column != nil, let count = part.query.counts.first { told = [(count.what, count)] }
+    if let column = headline.column, column != "n", let count = part.query.counts.first {
+      told = [(count.what, count)]
+    }
     if let count = headline.undecided { told.append(("still undecided", count)) }
     for (what, count) in told {
       let now = try self.count(count, of: &part, typed: part.typed)
