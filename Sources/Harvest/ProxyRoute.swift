@@ -22,8 +22,7 @@ package struct ProxyRoute: Hashable, Sendable {
   /// The way to an address; nothing when it is asked directly.
   ///
   /// A name in `no_proxy` stands for itself and all below it, `10.0.0.0/8` for its addresses, and a `*` alone
-  /// for everything. This machine itself is always asked
-  /// directly: a proxy would be shown the credentials.
+  /// for everything. This machine itself is always asked directly: a proxy would be shown the credentials.
   package init?(to endpoint: Endpoint, in environment: [String: String]) {
     let own =
       endpoint.scheme == "https" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"]

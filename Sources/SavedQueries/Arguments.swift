@@ -116,6 +116,11 @@ package struct Arguments: Sendable {
     try bound(to: statement.sql)
   }
 
+  /// The value of a parameter as it is told, or none.
+  package func text(of name: String) -> String? {
+    resolved.first { $0.name == name }?.value
+  }
+
   /// Whether a name is none of the parameters.
   package func isUnknown(_ name: String) -> Bool { values[name] == nil }
 

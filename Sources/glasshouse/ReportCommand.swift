@@ -153,14 +153,12 @@ struct ReportOrder: Sendable {
   ///
   /// - Throws: `QueryError.unknownParameter`.
   func check(_ queries: [SavedQuery]) throws(QueryError) {
-    let known = queries.flatMap { $0.parameters.map(\.name) }
+    let known = queries.flatMap { $0.parameters.map(\.name) }.unique
     for word in typed {
       let name = word.parameterName
       guard !known.contains(name), !queries.contains(where: { name.hasPrefix("\($0.name).") })
       else { continue }
-      var seen: Set<String> = []
-      let names = known.filter { seen.insert($0).inserted }
-      throw .unknownParameter(name, name.nearest(in: names), known: names)
+      throw .unknownParameter(name, name.nearest(in: known), known: known)
     }
   }
 }

@@ -37,15 +37,12 @@ struct ReportPart {
   /// The values of parameters that are one of a few words, which name nobody.
   var choices: Set<String> {
     Set(
-      query.parameters.filter { !$0.choices.isEmpty }.compactMap { parameter in
-        arguments.resolved.first { $0.name == parameter.name }?.value
-      })
+      query.parameters.filter { !$0.choices.isEmpty }.compactMap { arguments.text(of: $0.name) })
   }
 
   /// What a person in a column is called: what one line is where the column is the segment, else its name.
   func role(in column: String) -> String {
-    let by = arguments.resolved.first { $0.name == "by" }.flatMap(\.value)
-    return column == "segment" ? by ?? column : column
+    column == "segment" ? arguments.text(of: "by") ?? column : column
   }
 
   /// The command that gives the same numbers, its values as they may be told.
@@ -72,7 +69,7 @@ struct Period: Equatable {
   /// The period of a query's values; `nil` when it has none.
   init?(_ arguments: Arguments) {
     func day(_ name: String) -> Day? {
-      arguments.resolved.first { $0.name == name }.flatMap(\.value).flatMap { Day($0) }
+      arguments.text(of: name).flatMap { Day($0) }
     }
     guard let since = day("since"), let until = day("until") else { return nil }
     self.init(since: since, until: until)

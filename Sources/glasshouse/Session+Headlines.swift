@@ -30,7 +30,7 @@ extension Session {
       let before = try typedBefore.map { try self.count(count, of: &part, typed: $0) }
       facts.append("\(what): \(now)" + (before.map { " now, \($0) before" } ?? ""))
     }
-    if let day = part.arguments.resolved.first(where: { $0.name == "at" })?.value {
+    if let day = part.arguments.text(of: "at") {
       facts.append("as of the beginning of \(day)")
     }
     let unlimited = order.unused(by: part.query)

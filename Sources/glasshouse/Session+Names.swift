@@ -54,7 +54,7 @@ extension Session {
         .first { $0.name == demand.domain.column }?.isPersonal == true
     }.flatMap { demand in demand.texts.map { (demand.name, $0) } }
     let free = part.query.parameters.filter(\.isFreeText).flatMap { parameter in
-      let value = part.arguments.resolved.first { $0.name == parameter.name }?.value ?? ""
+      let value = part.arguments.text(of: parameter.name) ?? ""
       let texts = parameter.kind == .list ? value.split(separator: ",").map(String.init) : [value]
       return texts.filter { !$0.isEmpty }.map { (parameter.name, $0) }
     }

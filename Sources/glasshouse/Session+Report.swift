@@ -29,8 +29,9 @@ extension Session {
       var masks: [(name: String, pseudonym: String)] = []
       for index in parts.indices {
         try check(parts[index].arguments)
-        masks += self.people(in: parts[index], &people)
-        sections.append(try section(&parts[index], &people))
+        let names = self.people(in: parts[index], &people)
+        masks += names
+        sections.append(try section(&parts[index], masking: names, &people))
         headlines += try parts[index].query.headlines.map {
           try headline($0, of: &parts[index], in: order)
         }
@@ -65,8 +66,11 @@ extension Session {
   }
 
   /// One answer with its picture and facts; without numbers for people it names them.
+  ///
+  /// `masks` are the people whom its values name.
   private func section(
-    _ part: inout ReportPart, _ people: inout Pseudonyms?
+    _ part: inout ReportPart, masking masks: [(name: String, pseudonym: String)],
+    _ people: inout Pseudonyms?
   ) throws -> Report.Section {
     let query = part.query
     var (held, counts, causes) = try withCases(of: part.bound) { bound in
@@ -78,7 +82,6 @@ extension Session {
     if let period = part.period {
       facts.append(("Period", "\(period.days), both days included"))
     }
-    let masks = self.people(in: part, &people)
     facts += Footer.values(part.arguments.resolved).map {
       ("Parameters", masks.masking(String($0.dropFirst("parameters: ".count))))
     }

@@ -77,10 +77,7 @@ enum Milestone {
     _ name: String, _ order: String, review: String, other: String,
     _ answer: (Sign) -> String
   ) -> String {
-    func has(_ words: [String]) -> String {
-      let rest = words.reduce("lower(\(name))") { "replace(\($0), '\($1)', '')" }
-      return "\(rest) <> lower(\(name))"
-    }
+    func has(_ words: [String]) -> String { View.test(name, holdsOneOf: words) }
     let cases = signs.map { "when \(has($0.words)) then \(answer($0))" }
     return """
       case

@@ -104,7 +104,6 @@ extension View {
   /// Whether the words of an answer mean that there is none, whatever Greenhouse marks.
   private static func declines(_ words: String) -> String {
     let phrases = ["decline", "to answer", "not to say", "to disclose"]
-    let rest = phrases.reduce("lower(\(words))") { "replace(\($0), '\($1)', '')" }
-    return "case when \(rest) <> lower(\(words)) then 1 else 0 end"
+    return "case when \(test(words, holdsOneOf: phrases)) then 1 else 0 end"
   }
 }

@@ -112,10 +112,3 @@ private struct Exposure {
       .file)
   }
 }
-
-extension [String] {
-  /// Each text once, in the order of the first.
-  fileprivate var unique: [String] {
-    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-  }
-}

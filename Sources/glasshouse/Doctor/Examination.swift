@@ -70,9 +70,9 @@ struct Examination: Sendable {
   static let userAgent = "glasshouse/" + Version.number
 }
 
-extension [Endpoint] {
-  /// Each address once, in the order of the first.
-  fileprivate var unique: [Endpoint] {
+extension Array where Element: Equatable {
+  /// Each of a few elements once, in the order of the first.
+  var unique: [Element] {
     reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }
