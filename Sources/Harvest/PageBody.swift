@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+import Glibc
 
 /// Whether a body is one whole JSON array, judged by its brackets and quotes.
 enum PageBody {
@@ -47,12 +48,18 @@ enum PageBody {
     return nil
   }
 
+  /// The index of the quote that ends a string: the first that no backslash takes the meaning of.
   private static func endOfString(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
     var index = start
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "\"") { return index }
-      index += byte == UInt8(ascii: "\\") ? 2 : 1
+    while index < bytes.count,
+      let quote = memchr(base + index, Int32(UInt8(ascii: "\"")), bytes.count - index)
+    {
+      let found = UnsafeRawPointer(quote) - base
+      var escape = found
+      while escape > start, bytes[escape - 1] == UInt8(ascii: "\\") { escape -= 1 }
+      if (found - escape).isMultiple(of: 2) { return found }
+      index = found + 1
     }
     return nil
   }

@@ -4,7 +4,7 @@ internal import FoundationEssentials
 /// processes.
 actor RateBudget {
   private var own = RateWindow()
-  private let file: OwnerFile?
+  private let file: RateFile?
   private let usualLength: Double
   private let timing: Timing
   private let longestWait: Double
@@ -14,7 +14,7 @@ actor RateBudget {
     path: String?, usualLength: Double, timing: Timing, longestWait: Double,
     events: @escaping @Sendable (HarvestEvent) -> Void
   ) {
-    self.file = path.map { OwnerFile(path: $0) }
+    self.file = path.map { RateFile(path: $0) }
     self.usualLength = usualLength
     self.timing = timing
     self.longestWait = longestWait
@@ -56,13 +56,6 @@ actor RateBudget {
   /// process's own.
   @discardableResult
   private func update<Answer>(_ change: (inout RateWindow) -> Answer) -> Answer {
-    guard let file, let lock = try? FileLock.take("\(file.path).lock") else { return change(&own) }
-    defer { lock.release() }
-    if let data = file.read(), let shared = try? JSONDecoder().decode(RateWindow.self, from: data) {
-      own = shared
-    }
-    let answer = change(&own)
-    if let data = try? JSONEncoder().encode(own) { try? file.write(data) }
-    return answer
+    file?.change(&own, change) ?? change(&own)
   }
 }

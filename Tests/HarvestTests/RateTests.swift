@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Testing
 
 @testable import Harvest
@@ -154,5 +155,44 @@ struct RateTests {
     _ = try await budgets[1].leave(for: "offers", wantedAt: time.now)
     #expect(time.slept == [30])
     #expect(events.entries.count == 1)
+  }
+
+  @Test func `a budget file that was longer, or cut by a crash, is written over`() throws {
+    let folder = Folder()
+    try OwnerFile.makeFolder(folder.path)
+    let file = RateFile(path: "\(folder.path)/budget")
+    var known = RateWindow()
+    known.learn(notice(0, of: 50, reset: 1030), window: 0, now: 1000, usualLength: 30)
+    func read(else own: RateWindow) -> RateWindow? {
+      var window = own
+      return file.change(&window) { $0 }
+    }
+    func write(_ window: RateWindow) {
+      var old = RateWindow()
+      _ = file.change(&old) { $0 = window }
+    }
+    write(known)
+    #expect(read(else: RateWindow()) == known)
+    // What is known of nothing is shorter.
+    write(RateWindow())
+    #expect(read(else: known) == RateWindow())
+    try Data(#"{"inFlight":1,"num"#.utf8).write(to: URL(filePath: file.path))
+    #expect(read(else: known) == known)
+    #expect(read(else: RateWindow()) == known)
+  }
+
+  @Test func `a budget file that others could write is not believed, and closed to them`() throws {
+    let folder = Folder()
+    try OwnerFile.makeFolder(folder.path)
+    let file = RateFile(path: "\(folder.path)/budget")
+    var told = RateWindow()
+    told.learn(notice(0, of: 50, reset: 1030), window: 0, now: 1000, usualLength: 30)
+    _ = file.change(&told) { $0 }
+    chmod(file.path, 0o666)
+    var own = RateWindow()
+    let found = file.change(&own) { $0 }
+    #expect(found == RateWindow())
+    let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions]
+    #expect(mode as? Int == 0o600)
   }
 }

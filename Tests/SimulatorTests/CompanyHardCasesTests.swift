@@ -4,14 +4,15 @@ import Testing
 @testable import Simulator
 
 @Suite struct CompanyHardCasesTests {
-  private let company = Company()
+  private static let kept = KeptRecords(Company())
+  private var company: Company { Self.kept.company }
 
   private func count(_ list: String, _ test: (JSON) -> Bool) throws -> Int {
-    try company.records(list, .v3).count(where: test)
+    try Self.kept.records(list, .v3).count(where: test)
   }
 
   @Test func `has applications of every kind`() throws {
-    let rows = try company.records("applications", .v3)
+    let rows = try Self.kept.records("applications", .v3)
     for status in ["in_process", "rejected", "hired", "converted"] {
       #expect(rows.contains { $0["status"].text == status }, "\(status)")
     }
@@ -34,7 +35,7 @@ import Testing
       #expect(byID[row["candidate_id"].id]?.count == 2)
     }
     let reasons = Set(
-      try company.records("rejection_reasons", .v3).filter { reason in
+      try Self.kept.records("rejection_reasons", .v3).filter { reason in
         rows.contains { $0["rejection_reason_id"] == reason["id"] }
       }.map { $0["type"]["key"].text })
     #expect(reasons.count == 4)
@@ -42,19 +43,21 @@ import Testing
 
   @Test(arguments: Dialect.allCases)
   func `has users who applied as users, and hires who became users`(dialect: Dialect) throws {
-    let users = try company.records("users", dialect)
-    let candidates = try company.records("candidates", dialect)
-    let applications = try company.records("applications", dialect)
+    let users = try Self.kept.records("users", dialect)
+    let candidates = try Self.kept.records("candidates", dialect)
+    let applications = try Self.kept.records("applications", dialect)
     func text(_ record: JSON, _ key: String) -> String { record[key].text ?? "" }
     let applied = dialect == .v3 ? "created_at" : "applied_at"
+    let candidatesByID = Dictionary(grouping: candidates) { $0["id"].id }
+    let applicationsOfCandidates = Dictionary(grouping: applications) { $0["candidate_id"].id }
     var before = 0
     var later = 0
     for user in users {
       let created = text(user, "created_at")
       for id in user["linked_candidate_ids"].items {
-        let candidate = try #require(candidates.first { $0["id"] == id })
+        let candidate = try #require(candidatesByID[id.id]?.first)
         #expect(candidate["linked_user_ids"].items == [user["id"]])
-        let theirs = applications.filter { $0["candidate_id"] == id }
+        let theirs = applicationsOfCandidates[id.id] ?? []
         if theirs.contains(where: { text($0, "status") == "hired" && text($0, applied) < created })
         {
           later += 1
@@ -71,7 +74,7 @@ import Testing
   }
 
   @Test func `has jobs of every kind`() throws {
-    let jobs = try company.records("jobs", .v3)
+    let jobs = try Self.kept.records("jobs", .v3)
     #expect((38...55).contains(jobs.count))
     for status in ["open", "closed", "draft"] {
       #expect(jobs.contains { $0["status"].text == status }, "\(status)")
@@ -83,12 +86,12 @@ import Testing
     #expect(jobs.contains { $0["department_id"] == .null && $0["status"].text != "draft" })
     #expect(jobs.contains { $0["office_ids"].items.count == 2 })
     #expect(company.world.jobs.contains { $0.reopened.map { $0 <= company.moment } ?? false })
-    let openings = try company.records("openings", .v3)
+    let openings = try Self.kept.records("openings", .v3)
     #expect(Dictionary(grouping: openings) { $0["job_id"].id }.values.contains { $0.count > 2 })
     #expect(openings.contains { $0["open"] == .flag(true) })
     #expect(openings.contains { $0["application_id"] != .null && $0["close_reason_id"] == .null })
     #expect(openings.contains { $0["application_id"] == .null && $0["closed_at"] != .null })
-    let plans = Dictionary(grouping: try company.records("job_interview_stages", .v3)) {
+    let plans = Dictionary(grouping: try Self.kept.records("job_interview_stages", .v3)) {
       $0["job_id"].id
     }
     #expect(Set(plans.values.map(\.count)).count >= 3)
@@ -96,7 +99,7 @@ import Testing
   }
 
   @Test func `has stage rows that were skipped, entered again and never entered`() throws {
-    let rows = try company.records("application_stages", .v3)
+    let rows = try Self.kept.records("application_stages", .v3)
     for row in rows where row["entered_at"] == .null {
       #expect(row["exited_at"] == .null && row["current"] == .flag(false))
       #expect(row["days_in_stage"] == .number(0))
@@ -119,7 +122,7 @@ import Testing
   }
 
   @Test func `has offers of every kind`() throws {
-    let rows = try company.records("offers", .v3)
+    let rows = try Self.kept.records("offers", .v3)
     for status in ["Created", "Accepted", "Rejected", "Deprecated"] {
       #expect(rows.contains { $0["status"].text == status }, "\(status)")
     }
@@ -144,14 +147,14 @@ import Testing
   }
 
   @Test func `has interviews in all nine statuses, all-day ones and guests`() throws {
-    let rows = try company.records("interviews", .v3)
+    let rows = try Self.kept.records("interviews", .v3)
     #expect(
       Set(rows.compactMap { $0["status"].text }) == Set(Interview.Status.allCases.map(\.rawValue)))
     #expect(rows.contains { $0["all_day_start_on"] != .null && $0["starts_at"] == .null })
     #expect(rows.contains { $0["organizer_id"] == .null && $0["starts_at"] != .null })
     #expect(try count("interviewers") { $0["user_id"] == .null } > 0)
     #expect(try count("scorecards") { $0["status"].text == "draft" } > 0)
-    let old = try company.records("scheduled_interviews", .v1)
+    let old = try Self.kept.records("scheduled_interviews", .v1)
     #expect(
       Set(old.compactMap { $0["status"].text }) == ["scheduled", "awaiting_feedback", "complete"])
     #expect(old.contains { $0["start"]["date"] != .null })
@@ -169,7 +172,7 @@ import Testing
     #expect(try count("candidates") { $0["private"] == .flag(true) } > 0)
     #expect(try count("departments") { $0["parent_id"] != .null } > 0)
     #expect(try count("rejection_reasons") { ($0["id"].id ?? 0) < 100 } > 0)
-    let text = try company.records("candidates", .v3).compactMap { $0["last_name"].text }
+    let text = try Self.kept.records("candidates", .v3).compactMap { $0["last_name"].text }
     for part in ["佐藤", ", Jr.", "Two-Lines"] {
       #expect(text.contains { $0.contains(part) }, "\(part)")
     }
@@ -179,14 +182,14 @@ import Testing
       ("users", "custom_fields"), ("rejection_details", "question_custom_fields"),
     ]
     for (list, key) in carried {
-      let rows = try company.records(list, .v3)
+      let rows = try Self.kept.records(list, .v3)
       #expect(rows.contains { !$0[key].keys.isEmpty }, "\(list)")
     }
   }
 
   @Test func `v1 and v3 say the same about offers and applications`() throws {
-    let new = try company.records("applications", .v3)
-    let old = try company.records("applications", .v1)
+    let new = try Self.kept.records("applications", .v3)
+    let old = try Self.kept.records("applications", .v1)
     for (a, b) in zip(new, old) {
       #expect(a["id"] == b["id"] && a["created_at"] == b["applied_at"])
       #expect(a["last_activity_at"] == b["last_activity_at"])
@@ -200,12 +203,12 @@ import Testing
         #expect(a["status"] == b["status"] && a["stage_id"] == .null)
       }
     }
-    let jobs = try company.records("jobs", .v3)
-    for (a, b) in zip(jobs, try company.records("jobs", .v1)) {
+    let jobs = try Self.kept.records("jobs", .v3)
+    for (a, b) in zip(jobs, try Self.kept.records("jobs", .v1)) {
       #expect(a["updated_at"] == b["updated_at"] && a["status"] == b["status"])
     }
-    let openings = Dictionary(grouping: try company.records("openings", .v3)) { $0["job_id"].id }
-    for job in try company.records("jobs", .v1) {
+    let openings = Dictionary(grouping: try Self.kept.records("openings", .v3)) { $0["job_id"].id }
+    for job in try Self.kept.records("jobs", .v1) {
       let mine = (openings[job["id"].id] ?? []).sorted {
         ($0["sort_order"].id ?? 0) < ($1["sort_order"].id ?? 0)
       }

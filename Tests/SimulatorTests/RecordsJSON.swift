@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Synchronization
 
 @testable import Simulator
 
@@ -13,14 +14,15 @@ enum JSON: Decodable, Equatable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
+    // What is tried in vain costs more than what is found, so the commonest comes first.
     if container.decodeNil() {
       self = .null
-    } else if let value = try? container.decode(Bool.self) {
-      self = .flag(value)
-    } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
     } else if let value = try? container.decode(String.self) {
       self = .text(value)
+    } else if let value = try? container.decode(Double.self) {
+      self = .number(value)
+    } else if let value = try? container.decode(Bool.self) {
+      self = .flag(value)
     } else if let value = try? container.decode([JSON].self) {
       self = .array(value)
     } else {
@@ -68,6 +70,24 @@ extension Company {
     var bytes: [UInt8] = []
     bytes.array(entries(name, dialect)) { $1.write(&$0) }
     return try JSONDecoder().decode([JSON].self, from: Data(bytes))
+  }
+}
+
+/// The records of one company, each list read back once for all tests.
+final class KeptRecords: Sendable {
+  let company: Company
+  private let kept = Mutex<[String: [JSON]]>([:])
+
+  init(_ company: Company) { self.company = company }
+
+  func records(_ name: String, _ dialect: Dialect) throws -> [JSON] {
+    try kept.withLock { kept in
+      let key = "\(dialect) \(name)"
+      if let records = kept[key] { return records }
+      let records = try company.records(name, dialect)
+      kept[key] = records
+      return records
+    }
   }
 }
 

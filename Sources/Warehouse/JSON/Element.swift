@@ -62,6 +62,11 @@ struct Element {
     var digits = raw[...]
     let isNegative = digits.first == Byte.minus
     if isNegative { digits = digits.dropFirst() }
+    // So many digits fit whatever they are.
+    guard digits.count > 18 else {
+      for digit in digits { value = value &* 10 &+ Int64(digit &- Byte.zero) }
+      return isNegative ? -value : value
+    }
     for digit in digits {
       let (product, overflow) = value.multipliedReportingOverflow(by: 10)
       let step = Int64(digit - Byte.zero)

@@ -52,9 +52,6 @@ final class Tape {
     guard text.count < Int(UInt32.max) else {
       throw Malformed(offset: 0, reason: "the text is larger than 4 GB")
     }
-    if let offset = text.firstInvalidUTF8 {
-      throw Malformed(offset: offset, reason: "a byte that is not UTF-8")
-    }
     count = 0
     open.removeAll(keepingCapacity: true)
     try scan(base.assumingMemoryBound(to: UInt8.self), text.count)
@@ -161,9 +158,20 @@ final class Tape {
   ) throws(Malformed) -> Int {
     var at = start + 1
     var isMarked = false
+    // All bytes that were looked at, one over the other: most strings are ASCII.
+    var seen: UInt64 = 0
     while at < end {
+      if at + 8 <= end {
+        let word = UnsafeRawPointer(text + at).loadUnaligned(as: UInt64.self)
+        seen |= word
+        let plain = plainBytes(word)
+        at += plain
+        guard plain < 8 else { continue }
+      }
       let byte = text[at]
+      seen |= UInt64(byte)
       if byte == Byte.quote {
+        if seen & (Self.ones &* 0x80) != 0 { try check(text, start + 1, at) }
         _ = add(.string, start, at + 1, marked: isMarked)
         return at + 1
       } else if byte == Byte.backslash {
@@ -188,6 +196,31 @@ final class Tape {
       }
     }
     throw Malformed(offset: start, reason: "a string without an end")
+  }
+
+  /// How many of eight bytes, in the order of the text, stand before the first that means something in
+  /// a string: a quote, a backslash or a control character.
+  ///
+  /// Borrows of a subtraction reach only the bytes after such a one.
+  @inline(__always)
+  private func plainBytes(_ word: UInt64) -> Int {
+    let word = UInt64(littleEndian: word)
+    func zeros(_ bytes: UInt64) -> UInt64 { (bytes &- Self.ones) & ~bytes }
+    let quotes = zeros(word ^ (Self.ones &* UInt64(Byte.quote)))
+    let backslashes = zeros(word ^ (Self.ones &* UInt64(Byte.backslash)))
+    let controls = (word &- Self.ones &* 0x20) & ~word
+    return ((quotes | backslashes | controls) & (Self.ones &* 0x80)).trailingZeroBitCount / 8
+  }
+
+  /// A one in each of eight bytes.
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+  /// Refuses a part of the text that is not UTF-8; beyond strings, JSON is ASCII by its grammar.
+  private func check(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) throws(Malformed) {
+    let part = UnsafeRawBufferPointer(start: text + start, count: end - start)
+    if let offset = part.firstInvalidUTF8 {
+      throw Malformed(offset: start + offset, reason: "a byte that is not UTF-8")
+    }
   }
 
   private func number(
