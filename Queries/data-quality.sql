@@ -52,15 +52,21 @@ where o.status = 'Accepted'
       and e.id < o.id)
 union all
 select
-  3,
-  'accepted, then rejected',
-  'time-to-hire, time-to-start',
+  f.place,
+  f.finding,
+  f.affects,
   c.application_id,
   null
 from current_offers c
 join applications a on a.id = c.application_id
+cross join (
+  select 3 as place, 'accepted, then rejected' as finding, 'time-to-hire, time-to-start' as affects
+  union all
+  select 5, 'accepted before applied', 'time-to-hire'
+) f
 where c.status = 'Accepted'
-  and a.status = 'rejected'
+  and (f.place = 3 and a.status = 'rejected'
+    or f.place = 5 and c.resolved_at < a.created_at)
 union all
 select
   4,
@@ -71,17 +77,6 @@ select
 from current_offers c
 where c.status in ('Accepted', 'Rejected')
   and c.resolved_at is null
-union all
-select
-  5,
-  'accepted before applied',
-  'time-to-hire',
-  c.application_id,
-  null
-from current_offers c
-join applications a on a.id = c.application_id
-where c.status = 'Accepted'
-  and c.resolved_at < a.created_at
 union all
 select
   6,
@@ -139,28 +134,11 @@ select
   11,
   'application without a source',
   'funnel-by-source, source-quality',
-  a.application_id,
-  null
-from application_outcomes a
-where a.source_id is null
-  and a.is_prospect = 0
-union all
-select
-  12,
-  'rejected without a reason',
-  'rejection-reasons, withdrawals',
   a.id,
   null
-from rejection_details r
-cross join applications a
-where a.id = r.application_id
-  and a.status = 'rejected'
-  and coalesce(r.rejection_reason_id, 0) not in (
-    select s.id
-    from rejection_reasons s)
-  and coalesce(r.rejection_reason_id, a.rejection_reason_id, 0) not in (
-    select s.id
-    from rejection_reasons s)
+from applications a
+where a.source_id is null
+  and a.prospect is not true
 union all
 select
   12,
@@ -169,14 +147,11 @@ select
   a.id,
   null
 from applications a
+left join rejection_details r on r.application_id = a.id
 where a.status = 'rejected'
-  and coalesce(a.rejection_reason_id, 0) not in (
+  and coalesce(r.rejection_reason_id, a.rejection_reason_id, 0) not in (
     select s.id
     from rejection_reasons s)
-  and not exists (
-    select 1
-    from rejection_details r
-    where r.application_id = a.id)
 union all
 select
   13,

@@ -26,7 +26,8 @@ extension Table {
       .customFields(from: "custom_fields"),
     ],
     indexes: [
-      ["candidate_id"], ["job_id"], ["source_id"], ["referrer_id"], ["recruiter_id"],
+      ["candidate_id"], ["job_id"], ["source_id", "prospect"], ["referrer_id"],
+      ["recruiter_id"],
       ["coordinator_id"], ["job_post_id"], ["rejection_reason_id"], ["job_interview_stage_id"],
       ["stage_id"],
       // Four of five are rejected in the end; the questions after the others need not read those.

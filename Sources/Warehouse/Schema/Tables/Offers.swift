@@ -39,5 +39,9 @@ extension Table {
       .customFields("offer"),
     ],
     children: [.customFields(from: "custom_fields")],
-    indexes: [["application_id", "version"], ["job_id"], ["candidate_id"], ["opening_id"]])
+    indexes: [
+      // What became of an application's offers is told from here alone.
+      ["application_id", "version", "status", "resolved_at", "starts_on"],
+      ["job_id"], ["candidate_id"], ["opening_id"],
+    ])
 }

@@ -52,7 +52,15 @@ extension Table {
         "When the candidate said which times suit, which v1 does not tell.", v1: nil),
       Column("external_event_id", .text, "The id of the event in the calendar."),
     ],
-    indexes: [["application_id"], ["job_interview_id"], ["job_id"], ["organizer_id"]])
+    indexes: [
+      ["application_id"], ["job_interview_id"], ["job_id"], ["organizer_id"],
+      // When those held took place, in a third of the table's pages.
+      Index(
+        [
+          "id", "application_id", "status", "starts_at", "ends_at", "all_day_start_on",
+          "all_day_end_on",
+        ], where: "status in ('complete', 'awaiting_feedback')"),
+    ])
 
   static let interviewers = Table(
     "interviewers", .companion,
@@ -86,5 +94,8 @@ extension Table {
         "response_status", .text, "How the person answered the invitation.",
         words: ["needs_action", "declined", "tentative", "accepted"]),
     ],
-    indexes: [["interview_id"], ["user_id"], ["scorecard_id"]])
+    indexes: [
+      // An interview's people are told from here alone, whose table is five times as large.
+      ["interview_id", "user_id", "response_status", "scorecard_id"], ["user_id"], ["scorecard_id"],
+    ])
 }
