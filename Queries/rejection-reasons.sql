@@ -29,28 +29,29 @@
 -- expect n > 0
 -- name: cases
 select
-  a.application_id as application_id,
-  a.candidate_id as candidate_id,
-  a.rejected_at as rejected_at,
+  r.application_id as application_id,
+  r.candidate_id as candidate_id,
+  r.rejected_at as rejected_at,
   case when :by = 'reason' then coalesce(r.reason, '(no reason)')
     else coalesce(r.reason_type, '(no reason)') end as segment,
   r.kind as kind,
   case
-    when a.is_prospect = 1 then 'prospect'
-    when a.is_template = 1 then 'template job'
+    when r.is_prospect = 1 then 'prospect'
+    when j.is_template is true then 'template job'
   end as cause
-from application_outcomes a
-join rejections r on r.application_id = a.application_id
-where a.status = 'rejected'
-  and a.rejected_at >= day_start(:since, :zone)
-  and a.rejected_at < day_start(:until, :zone)
-  and (:department is null or a.department_id in (
+from rejections r
+left join jobs j on j.id = r.job_id
+where r.rejected_at >= day_start(:since, :zone)
+  and r.rejected_at < day_start(:until, :zone)
+  and (:department is null or j.department_id in (
     select t.department_id from departments_tree t where t.ancestor = :department))
-  and (:office is null or a.job_id in (
+  and (:office is null or r.job_id in (
     select p.job_id from job_places p where p.office = :office))
-  and (:job is null or a.job = :job)
-  and (:recruiter is null or a.recruiter = :recruiter)
-  and (:source is null or a.source = :source);
+  and (:job is null or j.name = :job)
+  and (:recruiter is null or r.recruiter_id in (
+    select u.id from users u where u.name = :recruiter))
+  and (:source is null or r.source_id in (
+    select s.id from sources s where s.name = :source));
 
 -- the answer
 with whole as (

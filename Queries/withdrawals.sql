@@ -28,35 +28,39 @@
 -- expect ended > 0
 -- name: cases
 select
-  a.application_id as application_id,
-  a.candidate_id as candidate_id,
-  a.rejected_at as rejected_at,
+  r.application_id as application_id,
+  r.candidate_id as candidate_id,
+  r.rejected_at as rejected_at,
   case
     when :by = 'all' then 'all'
-    when :by = 'department' then coalesce(a.department, '(no department)')
-    when :by = 'job' then coalesce(a.job, '(no job)')
-    when :by = 'recruiter' then coalesce(a.recruiter, '(no recruiter)')
-    when :by = 'source' then coalesce(a.source, '(no source)')
-    else substr(local_date(a.rejected_at, :zone), 1, 7)
+    when :by = 'department' then coalesce(d.name, '(no department)')
+    when :by = 'job' then coalesce(j.name, '(no job)')
+    when :by = 'recruiter' then coalesce(u.name, '(no recruiter)')
+    when :by = 'source' then coalesce(s.name, '(no source)')
+    else substr(local_date(r.rejected_at, :zone), 1, 7)
   end as segment,
   case when r.kind = 'withdrawn' then 1 else 0 end as is_withdrawn,
   case
-    when a.is_prospect = 1 then 'prospect'
-    when a.is_template = 1 then 'template job'
+    when r.is_prospect = 1 then 'prospect'
+    when j.is_template is true then 'template job'
     when r.kind = 'unknown' then 'reason does not say'
   end as cause
-from application_outcomes a
-join rejections r on r.application_id = a.application_id
-where a.status = 'rejected'
-  and a.rejected_at >= day_start(:since, :zone)
-  and a.rejected_at < day_start(:until, :zone)
-  and (:department is null or a.department_id in (
+from rejections r
+left join jobs j on j.id = r.job_id
+left join departments d on :by = 'department' and d.id = j.department_id
+left join users u on :by = 'recruiter' and u.id = r.recruiter_id
+left join sources s on :by = 'source' and s.id = r.source_id
+where r.rejected_at >= day_start(:since, :zone)
+  and r.rejected_at < day_start(:until, :zone)
+  and (:department is null or j.department_id in (
     select t.department_id from departments_tree t where t.ancestor = :department))
-  and (:office is null or a.job_id in (
+  and (:office is null or r.job_id in (
     select p.job_id from job_places p where p.office = :office))
-  and (:job is null or a.job = :job)
-  and (:recruiter is null or a.recruiter = :recruiter)
-  and (:source is null or a.source = :source);
+  and (:job is null or j.name = :job)
+  and (:recruiter is null or r.recruiter_id in (
+    select u.id from users u where u.name = :recruiter))
+  and (:source is null or r.source_id in (
+    select s.id from sources s where s.name = :source));
 
 -- the answer
 select

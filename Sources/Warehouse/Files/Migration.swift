@@ -72,8 +72,25 @@ struct Migration {
           """)
       }
     }
+    try dropFormerIndexes(of: table)
     for index in table.indexDefinitions(in: schema) { try connection.execute(index) }
     return !new.isEmpty
+  }
+
+  /// Takes away the indexes that an earlier schema named, which nothing reads and every row would still fill.
+  ///
+  /// One that has another name than we give is somebody else's.
+  private func dropFormerIndexes(of table: Table) throws(WarehouseError) {
+    let named = Set(table.allIndexes(in: schema).map(table.indexName))
+    let present = try connection.texts(
+      "select name from main.sqlite_master where type = 'index' and tbl_name = ?1 and sql is not null",
+      [.text(table.name)])
+    for name in present where !named.contains(name) {
+      let columns = try connection.texts(
+        "select name from pragma_index_info(?1, 'main')", [.text(name)])
+      guard name == table.indexName(Index(columns)) else { continue }
+      try connection.execute("drop index main.\(quoted(name))")
+    }
   }
 
   /// Gives the rows that are there what is new in these tables.

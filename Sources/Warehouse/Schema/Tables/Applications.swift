@@ -35,7 +35,7 @@ extension Table {
       // A period's applications are found among all of them here, in a sixth of the table's pages.
       [
         "id", "created_at", "status", "prospect", "job_id", "recruiter_id", "source_id",
-        "candidate_id", "rejection_reason_id",
+        "candidate_id", "rejection_reason_id", "rejected_at",
       ],
     ])
 
