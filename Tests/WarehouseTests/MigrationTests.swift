@@ -18,7 +18,9 @@ struct MigrationTests {
   private let thing = Column.parent("thing_id", "The thing.", of: "things")
 
   /// Things, their tags if there is a table for them, and a view of one column.
-  private func schema(_ columns: [Column], tags: [Column] = []) -> Schema {
+  private func schema(
+    _ columns: [Column], tags: [Column] = [], indexes: [Index] = []
+  ) -> Schema {
     let child = Table.child(
       "thing_tags", "A tag of a thing.", key: ["thing_id", "position"],
       columns: [thing, .position] + tags)
@@ -88,6 +90,20 @@ struct MigrationTests {
       try Reader(warehouse.file, schema: full).rows("select * from thing_tags order by 1, 2")
         == ["1|0|a|1", "1|1|b|2"])
     #expect(try writer.tableState("things").watermark == TemporaryWarehouse.seenAt)
+  }
+
+  @Test func `an index that the schema no longer names goes, one that somebody else made stays`()
+    throws
+  {
+    try load(schema([id, name], indexes: [["name"]]), "[]")
+    let new = schema([id, name], indexes: [["name", "id"]])
+    try Connection(warehouse.file.path, named: warehouse.file.path)
+      .execute("create index mine on things (name)")
+    _ = try Writer(warehouse.file, schema: new, create: false)
+    #expect(
+      try Reader(warehouse.file, schema: new).rows(
+        "select name from sqlite_master where type = 'index' and tbl_name = 'things' order by 1")
+        == ["mine", "things_name_id"])
   }
 
   @Test func `two that open an older file at once migrate it once`() throws {
