@@ -65,20 +65,17 @@ from (
     count(coalesce(v.entered_at, o.entered_at)) as entered,
     min(coalesce(v.exited_at, o.exited_at)) as reviewed_at
   from applications a
+  left join jobs j on j.id = a.job_id
   left join stages_observed o on o.application_id = a.id
   left join application_stages v on v.application_id = a.id
     and (v.entered_at is not null or v.exited_at is not null or v.current is true)
   where a.created_at >= day_start(:since, :zone)
     and a.created_at < day_start(:until, :zone)
-    and (:department is null or a.job_id in (
-      select j.id
-      from jobs j
-      join departments_tree t on t.department_id = j.department_id
-      where t.ancestor = :department))
+    and (:department is null or j.department_id in (
+      select t.department_id from departments_tree t where t.ancestor = :department))
     and (:office is null or a.job_id in (
       select p.job_id from job_places p where p.office = :office))
-    and (:job is null or a.job_id in (
-      select j.id from jobs j where j.name = :job))
+    and (:job is null or j.name = :job)
     and (:recruiter is null or a.recruiter_id in (
       select u.id from users u where u.name = :recruiter))
     and (:source is null or a.source_id in (
