@@ -30,7 +30,8 @@ struct MigrationTests {
           "things", .main, "A thing.", v3: Feeding("things"), v1: [], incremental: [:],
           columns: columns,
           children: tags.isEmpty
-            ? [] : [Child("thing_tags", from: "tags", parentID: "thing_id", as: .objects)])
+            ? [] : [Child("thing_tags", from: "tags", parentID: "thing_id", as: .objects)],
+          indexes: indexes)
       ] + (tags.isEmpty ? [] : [child]),
       views: [
         View(
