@@ -61,10 +61,17 @@ struct CommandInTyping {
 
   private var catalogue: Catalogue { Catalogue(folders: setting?.queryFolders ?? [paths.queries]) }
 
+  /// The names of the stored accounts.
+  static var accounts: [String] {
+    CredentialFile.stored(in: Paths(environment: ProcessInfo.processInfo.environment))
+      .compactMap(\.self)
+  }
+
   /// The setting that the command will have, or none where something in it is wrong.
   private var setting: Setting? {
     guard var options = try? Options.parse([]) else { return nil }
     options.demo = words.contains("--demo")
+    options.account = values(of: "--account").last
     options.warehouse = values(of: "--warehouse").last
     options.queries = values(of: "--queries")
     return try? Setting(options)
@@ -87,6 +94,9 @@ extension CompletionKind {
   static let queryValues = custom {
     CompletionScript.quoted(CommandInTyping($0, $1, $2).values)
   }
+
+  /// The stored accounts that have a name.
+  static let accounts = custom { _, _, _ in CompletionScript.quoted(CommandInTyping.accounts) }
 
   /// The tables that can be synced.
   static let tables = list(Schema.greenhouse.tables.filter { $0.role != .child }.map(\.name))

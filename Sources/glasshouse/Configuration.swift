@@ -48,7 +48,9 @@ struct Configuration: Sendable {
   /// The settings of the file's top.
   static let keys: [Key] = [
     Key(
-      name: "account", sentence: "which stored account is used, and the name login stores it by",
+      name: "account",
+      sentence:
+        "which stored account is used, and the name login stores it by; --account is one for a call",
       example: "\"europe\""
     ) { value, configuration in
       guard let name = value.text, CredentialFile.isName(name) else {

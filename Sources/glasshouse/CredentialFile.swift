@@ -11,9 +11,24 @@ struct CredentialFile {
     path = paths.configuration + "/credentials\(account.map { "-" + $0 } ?? "").json"
   }
 
-  /// Whether an account can be stored by this name.
+  /// The names of the accounts that are stored; `nil` is the one without a name, which comes first.
+  static func stored(in paths: Paths) -> [String?] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: paths.configuration)) ?? []
+    return names.filter { $0.hasPrefix("credentials") && $0.hasSuffix(".json") }
+      .compactMap { file -> String?? in
+        let rest = file.dropFirst("credentials".count).dropLast(".json".count)
+        guard !rest.isEmpty else { return .some(nil) }
+        guard rest.hasPrefix("-"), isName(String(rest.dropFirst())) else { return nil }
+        return String(rest.dropFirst())
+      }.sorted { ($0 ?? "") < ($1 ?? "") }
+  }
+
+  /// Whether something is stored.
+  var exists: Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// Whether an account can be stored by this name, which is a part of a file's.
   static func isName(_ text: String) -> Bool {
-    !text.isEmpty
+    (1...64).contains(text.utf8.count)
       && text.utf8.allSatisfy { byte in
         UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
           || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || "-_".utf8.contains(byte)
@@ -34,7 +49,7 @@ struct CredentialFile {
   ///
   /// - Throws: `DoorError.credentials` when the file cannot be used.
   func account() throws -> Account? {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    guard exists else { return nil }
     try refuseIfOthersCanRead()
     let content: Content
     do {

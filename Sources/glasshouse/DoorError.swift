@@ -34,6 +34,8 @@ enum DoorError: LocalizedError {
   case unknownTable(String, nearest: String?)
   /// A view cannot be synced, but what it reads can.
   case viewNotSynced(String, reads: [String])
+  /// No account of this name is stored.
+  case notStored(String, known: [String])
   /// Something is to be removed for good, and nobody agreed.
   case notAgreed(String)
   /// Nothing is kept of an account of this name.
@@ -111,6 +113,7 @@ enum DoorError: LocalizedError {
       "“\(name)” is a view, made of tables: it is never synced itself."
     case .notAgreed(let what): "Nobody agreed to remove \(what)."
     case .unknownAccount(let name, _): "Nothing is kept of an account “\(name)”."
+    case .notStored(let name, _): "No account “\(name)” is stored."
     case .notRemoved(let path, let reason): "“\(path)” cannot be removed: \(reason)"
     case .nothingReadable: "No table can be read with these credentials; they were not stored."
     case .timeout(let seconds):
@@ -170,6 +173,11 @@ enum DoorError: LocalizedError {
     case .notAgreed: "Where nobody can be asked, say --yes."
     case .unknownAccount(_, let known):
       known.isEmpty ? "No account has a warehouse." : "There are: \(known.joined(separator: ", "))."
+    case .notStored(let name, let known):
+      (name.nearest(in: known).map { "Did you mean “\($0)”?" }
+        ?? (known.isEmpty
+          ? "None has a name yet." : "There are: \(known.joined(separator: ", "))."))
+        + " To store it: glasshouse login --account \(name)"
     case .notRemoved: "Check the permissions of its folder."
     case .timeout: "Give it more time with --timeout, or ask for less."
     case .interrupted, .someFailed: nil
@@ -185,7 +193,8 @@ enum DoorError: LocalizedError {
     case .parameterAsOption(let name, _): "Write \(name)=… or -p \(name)=…"
     case .commandAsValue:
       "Ctrl-C leaves the question; a text that begins so is given with name=value."
-    case .badName: "Use letters, digits, - and _."
+    case .badName(let name, _):
+      "Use letters, digits, - and _" + (name.utf8.count > 64 ? ", 64 at most." : ".")
     case .setting(_, let problem): problem.hint
     case .neverSynced: "Take sync = \"never\" out of its section, or ask for something else."
     case .sensitive(let tables):

@@ -10,31 +10,26 @@ struct ForgetCommand: AsyncParsableCommand {
     commandName: "forget",
     abstract: "Remove an account's warehouse, history, tokens and credentials, after asking.",
     discussion: """
-      Without --account it is the account in use, with --demo the demo's, with --warehouse that file's.
-      What Greenhouse itself holds stays. In a pipe nobody can be asked: --yes says yes.
+      Without --account it is the account in use, with --demo the demo's, with --warehouse that file's. An \
+      account that has no credentials any more is named as its warehouse's file is, by the letters after \
+      “account-”; glasshouse accounts lists all of them. What Greenhouse itself holds stays. In a pipe nobody can \
+      be asked: --yes says yes.
       """)
-
-  @Option(
-    help: ArgumentHelp(
-      "The account, as the warehouse's file is named: the letters after “account-”.",
-      valueName: "name"))
-  var account: String?
 
   @OptionGroup(title: "Warehouse and sync")
   var options: Options
 
   func run() async throws {
-    let setting = try Setting(options)
-    let kept = try Kept(setting, account: account)
+    let kept = try Kept(options)
     guard !kept.files.isEmpty || kept.isLoggedIn else {
       Talk.say("Nothing is kept of it.")
       return
     }
-    guard setting.saysYes || Confirmation.ask("Remove \(kept.sentence)?") else {
+    guard options.yes || Confirmation.ask("Remove \(kept.sentence)?") else {
       throw DoorError.notAgreed(kept.sentence)
     }
     try kept.remove()
-    if !setting.isQuiet { Talk.say("Removed \(kept.sentence).") }
+    if !options.quiet { Talk.say("Removed \(kept.sentence).") }
   }
 }
 
@@ -45,36 +40,45 @@ private struct Kept {
   private let file: WarehouseFile
   /// Whether the credentials that login stored are the account's.
   let isLoggedIn: Bool
-  private let setting: Setting
-  private let login: CredentialFile
+  /// The accounts whose tokens go.
+  private let accounts: [Account]
+  private let logins: [CredentialFile]
+  private let tokens: String
 
-  /// - Throws: `DoorError.unknownAccount`, `WarehouseError` when the file is no warehouse.
-  init(_ setting: Setting, account named: String?) throws {
-    self.setting = setting
-    login = CredentialFile(paths: setting.paths, account: setting.configuration.account)
-    var path = setting.file.path
-    if let named {
-      path = setting.paths.data + "/account-\(named).sqlite"
-      guard WarehouseFile(path).exists else {
-        throw DoorError.unknownAccount(named, known: Self.accounts(in: setting.paths.data))
+  /// - Throws: `DoorError` for an account that is not there, `WarehouseError` when the file is no warehouse.
+  init(_ options: Options) throws {
+    let environment = ProcessInfo.processInfo.environment
+    let paths = Paths(environment: environment)
+    let known = CredentialFile.stored(in: paths)
+    let choice = try AccountChoice.made(
+      of: options, environment, try Configuration.checked(paths))
+    var logins: [CredentialFile]
+    if let letters = options.account, !known.contains(letters) {
+      file = paths.warehouse(ofFingerprint: letters)
+      guard file.exists else {
+        throw DoorError.unknownAccount(
+          letters, known: known.compactMap(\.self) + paths.fingerprints)
       }
+      logins = known.map { CredentialFile(paths: paths, account: $0) }
+      accounts = []
+    } else {
+      let setting = try Setting(options)
+      file = setting.file
+      logins = options.demo ? [] : [CredentialFile(paths: paths, account: choice?.name)]
+      accounts = [setting.account].compactMap(\.self)
     }
-    let stored = try? login.account()
-    isLoggedIn =
-      !setting.isDemo
-      && (stored.map { path.hasSuffix("/account-\($0.fingerprint).sqlite") } ?? false)
-    if WarehouseFile(path).exists { try WarehouseFile(path).mustBeWarehouse() }
-    file = WarehouseFile(path)
+    let path = file.path
+    logins = logins.filter { login in
+      (try? login.account()).map { path == paths.warehouse(of: $0).path } ?? false
+    }
+    self.logins = logins
+    isLoggedIn = !logins.isEmpty
+    tokens = paths.state
+    if file.exists { try file.mustBeWarehouse() }
     files =
       ["", "-wal", "-shm", SyncLock.suffix, "-history", "-runs", "-my", "-my-journal"]
       .map { path + $0 }
       .filter { FileManager.default.fileExists(atPath: $0) }
-  }
-
-  private static func accounts(in folder: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasPrefix("account-") && $0.hasSuffix(".sqlite") }
-      .map { String($0.dropFirst(8).dropLast(7)) }.sorted()
   }
 
   /// What would go, in words.
@@ -97,13 +101,9 @@ private struct Kept {
         throw WarehouseError.held(holder)
       }
     }
-    if let account = setting.account { TokenStore.folder(setting.paths.state).forget(account) }
-    if isLoggedIn {
-      if let account = try? login.account() {
-        TokenStore.folder(setting.paths.state).forget(account)
-      }
-      _ = login.remove()
-    }
+    let stored = logins.compactMap { try? $0.account() }
+    for account in accounts + stored { TokenStore.folder(tokens).forget(account) }
+    for login in logins { _ = login.remove() }
     for file in files + [file.path + SyncLock.suffix] where unlink(file) != 0 && errno != ENOENT {
       throw DoorError.notRemoved(file, reason: String(cString: strerror(errno)))
     }

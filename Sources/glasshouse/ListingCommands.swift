@@ -60,7 +60,10 @@ struct StatusCommand: AsyncParsableCommand {
 
   func run() async throws {
     let setting = try Setting(options)
-    if !setting.isQuiet { Talk.say("warehouse: \(setting.file.path)") }
+    if !setting.isQuiet {
+      if let choice = setting.choice { Talk.say("account: \(choice.name)") }
+      Talk.say("warehouse: \(setting.file.path)")
+    }
     try await Inquiry(setting, output).run { [check] session in
       for fact in try await session.facts() { Talk.say(fact) }
       if check { try await session.check() }

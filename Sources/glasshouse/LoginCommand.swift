@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Glibc
 import Harvest
+import SavedQueries
 import Shell
 import Warehouse
 
@@ -12,7 +13,8 @@ struct LoginCommand: AsyncParsableCommand {
     abstract: "Store Greenhouse credentials, after trying which tables they can read.",
     discussion: """
       In Greenhouse: Configure › Dev Center › API Credential Management › Create new API \
-      credentials, type “Harvest V3 (OAuth)”, and tick the list scopes under Manage Scopes.
+      credentials, type “Harvest V3 (OAuth)”, and tick the list scopes under Manage Scopes; --scopes lists them \
+      with what each is needed for. --account NAME keeps several accounts apart.
 
       The secret is typed hidden, or given as the second line of standard input; never as an \
       argument.
@@ -22,28 +24,52 @@ struct LoginCommand: AsyncParsableCommand {
     name: .customLong("v1"), help: "Store a Harvest v1 key (Greenhouse retired v1 on 2026-08-31).")
   var isV1 = false
 
+  @Flag(help: "List the scopes, the tables they open and what needs these; store nothing.")
+  var scopes = false
+
   @OptionGroup(title: "Warehouse and sync")
   var options: Options
 
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
     let paths = Paths(environment: environment)
-    let file = CredentialFile(
-      paths: paths, account: try Configuration.checked(paths).account)
+    let needed = try NeededScope.all(
+      isV1 ? .v1 : .v3, isSensitive: options.sensitive, Catalogue(folders: [paths.queries]))
+    if scopes { return try list(needed) }
+    guard !options.demo else { throw DoorError.contradiction("login", "--demo") }
+    let choice = try AccountChoice.made(
+      of: options, environment, try Configuration.checked(paths))
+    let file = CredentialFile(paths: paths, account: choice?.name)
+    if Terminal.isTerminal(STDIN_FILENO), !options.quiet {
+      LoginSteps(isV1: isV1, needed: needed, name: choice?.name).tell()
+    }
     let account = try account(environment)
     let client = Client(account, tokens: .memory, userAgent: "glasshouse/" + Version.number)
     let outcome = try await Interrupt.running { [options] in
-      try await Self.probe(client, options.sensitive)
+      try await AccessTable(needed).probe(client, isSensitive: options.sensitive)
     }
     guard case .finished(let isReadable) = outcome else { throw CancellationError() }
     guard isReadable else { throw DoorError.nothingReadable }
+    let before = (try? file.account())?.fingerprint
     try file.store(account)
     if let named = options.warehouse.map({ WarehouseFile($0) }), !named.exists {
       _ = try Writer(
         named, schema: .greenhouse, create: true,
         withoutPersonalData: options.withoutPersonalData)
     }
-    Talk.say("Stored in \(file.path). Next: glasshouse, or: glasshouse run time-to-hire")
+    if let before, before != account.fingerprint {
+      Talk.say("These are other credentials than before: their data goes into another warehouse.")
+    }
+    let name = choice.map { $0.isForThisCall ? " --account \($0.name)" : "" } ?? ""
+    Talk.say(
+      "Stored in \(file.path). Next: glasshouse\(name), or: glasshouse run time-to-hire\(name)")
+  }
+
+  private func list(_ needed: [NeededScope]) throws {
+    let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
+    let delivery = Delivery(
+      format: isTerminal ? .table : .csv, layout: .init(), isTerminal: isTerminal)
+    try NeededScope.listing(needed).write(to: delivery)
   }
 
   /// Asks for what is needed; addresses come from the environment, as everywhere.
@@ -74,45 +100,39 @@ struct LoginCommand: AsyncParsableCommand {
     }
     return line
   }
-
-  /// Prints what can be read; whether anything can.
-  private static func probe(_ client: Client, _ isSensitive: Bool) async throws -> Bool {
-    var readable = 0
-    var isEmpty = true
-    try await TableAccess.probe(client, isSensitive: isSensitive) { table in
-      let name = table.name.padding(to: 32)
-      switch table.access {
-      case .readable(let hasNone):
-        readable += 1
-        isEmpty = isEmpty && hasNone
-        Talk.say("  \(name) reads")
-      case .forbidden(let scope):
-        Talk.say("  \(name) missing: \(scope ?? "permission of the key")")
-      }
-    }
-    if readable > 0, isEmpty {
-      Talk.say("warning: every list is empty. \(TableAccess.emptyAdvice)")
-    }
-    return readable > 0
-  }
 }
 
-/// `glasshouse logout`: forgets what login stored.
-struct LogoutCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "logout", abstract: "Remove the stored credentials and tokens.",
-    discussion: "The warehouse stays; glasshouse forget removes it.")
+/// What a person does in Greenhouse before there is something to type.
+private struct LoginSteps {
+  let isV1: Bool
+  let needed: [NeededScope]
+  let name: String?
 
-  func run() async throws {
-    let paths = Paths(environment: ProcessInfo.processInfo.environment)
-    let file = CredentialFile(
-      paths: paths, account: try Configuration.checked(paths).account)
-    let account = try? file.account()
-    if let account { TokenStore.folder(paths.state).forget(account) }
-    Talk.say(file.remove() ? "Removed \(file.path)." : "Nobody was logged in.")
-    if let account, case let warehouse = paths.warehouse(of: account), warehouse.exists {
-      Talk.say(
-        "Its data stays in \(warehouse.path); glasshouse forget removes it, --warehouse reads it.")
+  /// Says where to click, and which scopes are ticked there for what.
+  func tell() {
+    let place = "Configure › Dev Center › API Credential Management"
+    if isV1 {
+      Talk.tell("1. In Greenhouse, as a Site Admin: \(place), a Harvest key.")
+      Talk.tell("2. Under Manage permissions tick GET for the lists below.")
+    } else {
+      Talk.tell("1. In Greenhouse, as a Site Admin: \(place) › Create new API credentials.")
+      Talk.tell("2. API type: “Harvest V3 (OAuth)”. Description: “Glasshouse”.")
+      Talk.tell(
+        "3. Under Manage Scopes tick the scopes below. They list records and change nothing; what is not ticked is "
+          + "missing here, no more. Sensitive ones are left out, unless --sensitive is given.")
     }
+    let widths = [needed.map(\.scope.count).max() ?? 0, needed.map(\.users.count).max() ?? 0]
+    Talk.say("")
+    Talk.say("   " + "scope".padding(to: widths[0]) + "  needed by")
+    for scope in needed {
+      Talk.say("   " + scope.scope.padding(to: widths[0]) + "  " + scope.users)
+    }
+    Talk.say("")
+    Talk.tell(
+      isV1
+        ? "3. Copy the key, and give it here."
+        : "4. Copy the client id and the client secret, which Greenhouse shows once, and give them here. Each table "
+          + "is tried, then they are stored\(name.map { " as “\($0)”" } ?? ""), for you alone.")
+    Talk.say("")
   }
 }

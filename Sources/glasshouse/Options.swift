@@ -5,6 +5,13 @@ import Sync
 /// The options that every subcommand takes.
 struct Options: ParsableArguments {
   @Option(
+    help: ArgumentHelp(
+      "One of several stored accounts (GLASSHOUSE_ACCOUNT, or account in config.toml).",
+      valueName: "name"),
+    completion: .accounts)
+  var account: String?
+
+  @Option(
     help: ArgumentHelp("The warehouse file; by default one per account.", valueName: "file"),
     completion: .file())
   var warehouse: String?
@@ -73,7 +80,8 @@ struct Options: ParsableArguments {
 
   /// Names of the options that take a value, for moving global options behind the subcommand.
   static let valued = [
-    "--generate-completion-script", "--warehouse", "--max-age", "--since", "--queries", "--format",
+    "--generate-completion-script", "--account", "--warehouse", "--max-age", "--since", "--queries",
+    "--format",
     "-o", "--output", "--null",
     "--limit", "--log", "--timeout", "--stats", "--color", "--json-nonfinite", "--result",
   ]

@@ -45,7 +45,19 @@ struct Paths {
 
   /// The warehouse of an account.
   func warehouse(of account: Account) -> WarehouseFile {
-    warehouse(named: "account-" + account.fingerprint)
+    warehouse(ofFingerprint: account.fingerprint)
+  }
+
+  /// The warehouse of the account with this fingerprint.
+  func warehouse(ofFingerprint fingerprint: String) -> WarehouseFile {
+    warehouse(named: "account-" + fingerprint)
+  }
+
+  /// The fingerprints of the accounts that have a warehouse here.
+  var fingerprints: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: data)) ?? []
+    return names.filter { $0.hasPrefix("account-") && $0.hasSuffix(".sqlite") }
+      .map { String($0.dropFirst("account-".count).dropLast(".sqlite".count)) }.sorted()
   }
 
   /// Makes sure that a folder that the user named is there.

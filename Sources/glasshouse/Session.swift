@@ -111,7 +111,7 @@ actor Session {
     } else if let known = setting.account {
       account = known
     } else {
-      throw DoorError.noAccount(tables: tables, named: setting.configuration.account)
+      throw DoorError.noAccount(tables: tables, named: setting.choice?.name)
     }
     let client = Client(
       account, tokens: setting.tokens, userAgent: "glasshouse/" + Version.number,

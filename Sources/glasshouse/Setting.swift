@@ -11,6 +11,8 @@ struct Setting: Sendable {
   let paths: Paths
   /// What the user's settings file says.
   let configuration: Configuration
+  /// The account that is named, if one is.
+  let choice: AccountChoice?
   let isDemo: Bool
   /// Whether the sensitive tables were asked for, all of them.
   let isSensitive: Bool
@@ -41,6 +43,7 @@ struct Setting: Sendable {
     self.environment = environment
     paths = Paths(environment: environment)
     configuration = try Configuration.checked(paths)
+    choice = try AccountChoice.made(of: options, environment, configuration)
     isDemo = options.demo
     isSensitive = options.sensitive
     isWithoutPersonalData = options.withoutPersonalData
@@ -55,8 +58,8 @@ struct Setting: Sendable {
     isStrict = options.strict
     queryFolders = options.queries + [paths.queries]
     for folder in options.queries { try Paths.checkFolder(folder) }
-    account = isDemo ? nil : try Self.account(environment, paths, configuration)
-    if let named = Self.namedFile(options, configuration) {
+    account = isDemo ? nil : try Self.account(environment, paths, choice)
+    if let named = Self.namedFile(options, configuration, choice) {
       file = named
       mayCreate = creates || options.create
     } else {
@@ -66,18 +69,34 @@ struct Setting: Sendable {
     }
   }
 
-  /// The account of the environment, or the stored one that the settings choose.
+  /// The stored account that is named for this call, else that of the environment, else the stored one that
+  /// the settings choose.
+  ///
+  /// - Throws: `DoorError.notStored` when one is named for this call and not there.
   static func account(
-    _ environment: [String: String], _ paths: Paths, _ configuration: Configuration
+    _ environment: [String: String], _ paths: Paths, _ choice: AccountChoice?
   ) throws -> Account? {
-    try Account.fromEnvironment(environment)
-      ?? CredentialFile(paths: paths, account: configuration.account).account()
+    let file = CredentialFile(paths: paths, account: choice?.name)
+    guard let choice, choice.isForThisCall else {
+      return try Account.fromEnvironment(environment) ?? file.account()
+    }
+    guard let account = try file.account() else {
+      throw DoorError.notStored(
+        choice.name, known: CredentialFile.stored(in: paths).compactMap(\.self))
+    }
+    return account
   }
 
-  /// The warehouse that an option or the settings name; the demo's company has one of its own, whatever
-  /// the settings say.
-  static func namedFile(_ options: Options, _ configuration: Configuration) -> WarehouseFile? {
-    (options.warehouse ?? (options.demo ? nil : configuration.warehouse)).map { WarehouseFile($0) }
+  /// The warehouse that an option or the settings name.
+  ///
+  /// The settings speak of the account that they choose: the demo's company and an account that is named
+  /// for this call have warehouses of their own.
+  static func namedFile(
+    _ options: Options, _ configuration: Configuration, _ choice: AccountChoice?
+  ) -> WarehouseFile? {
+    let isOther = options.demo || choice.map { $0.name != configuration.account } ?? false
+    return (options.warehouse ?? (isOther ? nil : configuration.warehouse))
+      .map { WarehouseFile($0) }
   }
 
   /// The warehouse where none is named.

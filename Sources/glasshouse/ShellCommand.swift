@@ -109,7 +109,9 @@ struct ShellCommand: AsyncParsableCommand {
   }
 
   private static func greet(_ setting: Setting) {
-    Talk.say("Glasshouse \(Version.number) · \(setting.paths.shortened(setting.file.path))")
+    let account = setting.choice.map { "account \($0.name) · " } ?? ""
+    Talk.say(
+      "Glasshouse \(Version.number) · \(account)\(setting.paths.shortened(setting.file.path))")
     if setting.isDemo {
       Talk.say(
         "An invented company; today is \((try? setting.today)?.description ?? "unknown") there. Try: .run time-to-hire"

@@ -79,6 +79,15 @@ import Testing
     #expect(try program.home.files()["pwned"] == nil)
   }
 
+  @Test func `completes the names of stored accounts`() async throws {
+    let program = try Program()
+    _ = try await program.bash(
+      "mkdir -p ~/config/glasshouse; cd ~/config/glasshouse; echo {} | tee credentials{,-europe,-asia}.json"
+    )
+    #expect(
+      try await line("glasshouse sync --account eu\t", in: program) == "<sync><--account><europe>")
+  }
+
   @Test func `completes your own queries, by name and by path`() async throws {
     let program = try Program()
     let script = """

@@ -14,14 +14,16 @@ extension Check {
     let origin =
       examination.options.demo
       ? "made for the demo"
-      : (try? Account.fromEnvironment(examination.environment)) == nil
+      : examination.choice?.isForThisCall == true
+        || (try? Account.fromEnvironment(examination.environment)) == nil
         ? "stored by glasshouse login" : "from the environment"
+    let name = examination.choice.map { " as “\($0.name)”" } ?? ""
     return switch account.dialect {
-    case .v3: [.ok("Harvest v3 credentials, \(origin).")]
+    case .v3: [.ok("Harvest v3 credentials, \(origin)\(name).")]
     case .v1:
       [
         .warning(
-          "A Harvest v1 key, \(origin); Greenhouse retired v1 on 2026-08-31.",
+          "A Harvest v1 key, \(origin)\(name); Greenhouse retired v1 on 2026-08-31.",
           advice: "Create Harvest V3 (OAuth) credentials, then run: glasshouse login")
       ]
     }

@@ -8,7 +8,9 @@ extension Check {
     let file = examination.file
     let name = examination.paths.shortened(file.path)
     guard file.exists else {
-      let isNamed = Setting.namedFile(examination.options, examination.configuration) != nil
+      let isNamed =
+        Setting.namedFile(
+          examination.options, examination.configuration, examination.choice) != nil
       return [
         .ok(
           "There is no “\(name)” yet: "

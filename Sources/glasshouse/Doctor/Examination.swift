@@ -10,6 +10,8 @@ struct Examination: Sendable {
   let paths: Paths
   let options: Options
   let configuration: Configuration
+  /// The account that is named, if one can be.
+  let choice: AccountChoice?
   /// What is wrong with the settings, or why they cannot be read.
   let slips: Result<[Configuration.Problem], any Error>
   /// The account, or why there is none that can be used.
@@ -31,10 +33,12 @@ struct Examination: Sendable {
     let read = Result { try options.demo ? nil : Configuration.read(paths.settings) }
     let configuration = (try? read.get())?.0 ?? Configuration()
     let demo = options.demo ? try Demo() : nil
+    let choice = Result { try AccountChoice.made(of: options, environment, configuration) }
     let account = Result<Account?, any Error> {
       if let demo { return demo.account }
-      return try Setting.account(environment, paths, configuration)
+      return try Setting.account(environment, paths, choice.get())
     }
+    self.choice = try? choice.get()
     self.environment = environment
     self.options = options
     self.paths = paths
@@ -44,7 +48,8 @@ struct Examination: Sendable {
     self.account = account
     let owner = options.demo ? nil : try? account.get()
     file =
-      Setting.namedFile(options, configuration) ?? Setting.usualFile(of: owner, options, paths)
+      Setting.namedFile(options, configuration, self.choice)
+      ?? Setting.usualFile(of: owner, options, paths)
     addresses = Result {
       if let account = try? account.get() {
         return account.dialect == .v1 ? [account.apiURL] : [account.apiURL, account.authURL].unique

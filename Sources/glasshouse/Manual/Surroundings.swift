@@ -31,6 +31,9 @@ struct Surroundings {
     Fact(
       "GREENHOUSE_CLIENT_ID", "GREENHOUSE_CLIENT_SECRET",
       sentence: "Harvest v3 credentials, instead of those that glasshouse login stored."),
+    Fact(
+      "GLASSHOUSE_ACCOUNT",
+      sentence: "Which of several stored accounts is used, where --account does not say it."),
     Fact("GREENHOUSE_SUB", sentence: "The id of the Greenhouse user to act as."),
     Fact("GREENHOUSE_API_KEY", sentence: "A Harvest v1 key."),
     Fact(
@@ -55,6 +58,7 @@ struct Surroundings {
       Fact(paths.queries + "/*.sql", sentence: "Saved queries of your own."),
       Fact(
         CredentialFile(paths: paths, account: nil).path,
+        CredentialFile(paths: paths, account: "NAME").path,
         sentence: "What glasshouse login stored, for its owner alone."),
       Fact(
         paths.data + "/*.sqlite",

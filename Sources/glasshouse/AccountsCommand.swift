@@ -1,0 +1,80 @@
+import ArgumentParser
+import FoundationEssentials
+import Harvest
+import Rendering
+import Rows
+import Shell
+import Warehouse
+
+/// `glasshouse accounts`: which accounts are stored here, and which one is used.
+struct AccountsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "accounts",
+    abstract: "List the accounts that are stored here, and which one is used.",
+    discussion: """
+      The one without a name is used unless --account, GLASSHOUSE_ACCOUNT or config.toml name another, or the \
+      environment has credentials. Each has a warehouse, a history and tables of its own. An account whose \
+      credentials were removed is named as its warehouse's file is.
+
+      Example: glasshouse login --account europe, then: glasshouse run time-to-hire --account europe
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "The form of the answer; table on a terminal, else csv.", valueName: "format"),
+    completion: .list(Format.allCases.map(\.rawValue)))
+  var format: String?
+
+  @Flag(help: "Short for --format json.")
+  var json = false
+
+  @OptionGroup(title: "Warehouse and sync")
+  var options: Options
+
+  func run() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let paths = Paths(environment: environment)
+    let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
+    let format = try (json ? "json" : format).map { try Format(typed: $0, for: "--format") }
+    let delivery = Delivery(
+      format: format ?? (isTerminal ? .table : .csv), layout: Layout(), isTerminal: isTerminal)
+    let choice = try AccountChoice.made(
+      of: options, environment, try Configuration.checked(paths))
+    let given = try choice?.isForThisCall == true ? nil : Account.fromEnvironment(environment)
+    var rows: [[Scalar]] = []
+    var seen: Set<String> = []
+    func list(_ name: String?, _ account: Account, from: String, isUsed: Bool) {
+      let file = paths.warehouse(of: account)
+      seen.insert(account.fingerprint)
+      rows.append(
+        [.optional(name), .text(isUsed ? "yes" : ""), .text(account.dialect.rawValue), .text(from)]
+          + Self.facts(of: file))
+    }
+    if let given { list(nil, given, from: "environment", isUsed: true) }
+    for name in CredentialFile.stored(in: paths) {
+      let file = CredentialFile(paths: paths, account: name)
+      do {
+        guard let account = try file.account() else { continue }
+        list(name, account, from: "file", isUsed: given == nil && name == choice?.name)
+      } catch {
+        Complaint.say(error)
+        rows.append([.optional(name), .text(""), .null, .text("unusable"), .null, .null])
+      }
+    }
+    for fingerprint in paths.fingerprints where !seen.contains(fingerprint) {
+      rows.append(
+        [.text(fingerprint), .text(""), .null, .text("removed")]
+          + Self.facts(of: paths.warehouse(ofFingerprint: fingerprint)))
+    }
+    try Listing(
+      columns: ["account", "used", "harvest", "credentials", "last_sync", "warehouse"], rows: rows
+    ).write(to: delivery)
+  }
+
+  /// When something was last synced, and the file, which may not be there yet.
+  private static func facts(of file: WarehouseFile) -> [Scalar] {
+    guard file.exists else { return [.null, .null] }
+    let states = (try? Reader(file).states()) ?? []
+    return [.optional(states.compactMap(\.syncedAt).max()), .text(file.path)]
+  }
+}
