@@ -73,8 +73,12 @@ extension Session {
     // What was first comes first: the change is from there to the second.
     let sides =
       others.isEmpty ? [("before", other), ("now", asked)] : [("first", asked), ("second", other)]
-    let one = try await hold(query, sides[0].1)
-    let two = try await hold(query, sides[1].1)
+    var one = try await hold(query, sides[0].1)
+    var two = try await hold(query, sides[1].1)
+    if terms.redacts {
+      try hideNames(in: &one.0, of: query, sides[0].1)
+      try hideNames(in: &two.0, of: query, sides[1].1)
+    }
     let periods = sides.compactMap { Period($0.1) }
     if periods.count == 2, periods[0] != periods[1], query.isDated(one.0) || query.isDated(two.0) {
       throw CompareError.dated(query, typed, periods)
@@ -89,14 +93,26 @@ extension Session {
     guard !setting.isQuiet else { return }
     for (index, side) in sides.enumerated() {
       let causes = [one.1, two.1][index]
+      var differing = Self.differing(side.1, sides[1 - index].1)
+      if terms.redacts {
+        differing = people(in: query, side.1, &pseudonyms).masking(differing)
+      }
       let left = causes.map { "\($0.count) \($0.cause)" }.joined(separator: "; ")
       Talk.tell(
-        "\(side.0): " + Self.differing(side.1, sides[1 - index].1)
+        "\(side.0): " + differing
           + (query.excluded == nil ? "" : "; left out: \(left.isEmpty ? "nothing" : left)"))
     }
     for parameter in query.parameters where names.contains(parameter.name) {
       Talk.tell("\(parameter.name): \(parameter.sentence)")
     }
+  }
+
+  /// Numbers whom one side names, the same on both.
+  private func hideNames(
+    in held: inout Held, of query: SavedQuery, _ arguments: Arguments
+  ) throws {
+    let statements = try BoundQuery(query, arguments).statements.map(\.sql)
+    _ = try hideNames(in: &held, of: statements, with: &pseudonyms, as: arguments.role)
   }
 
   /// Draws how one number changed: the one that is asked for, else the one that the query draws.

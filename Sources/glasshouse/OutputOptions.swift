@@ -28,6 +28,11 @@ struct OutputOptions: ParsableArguments {
     help: "Beside the file of -o, write FILE.meta.json: SQL, values, table ages, rows, checksum.")
   var manifest = false
 
+  @Flag(
+    help:
+      "Number people instead of naming them: names, addresses, notes and what is made of them.")
+  var redact = false
+
   @Flag(name: .customLong("no-header"), help: "Leave the line of column names out.")
   var noHeader = false
 
@@ -164,7 +169,7 @@ extension OutputOptions {
     }
     return Terms(
       limit: limit, keepsGoing: keepsGoing, tellsStatistics: stats != nil,
-      writesManifest: manifest)
+      writesManifest: manifest, redacts: redact)
   }
 
   /// The seconds after which to stop, if any.

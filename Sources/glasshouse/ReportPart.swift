@@ -40,10 +40,8 @@ struct ReportPart {
       query.parameters.filter { !$0.choices.isEmpty }.compactMap { arguments.text(of: $0.name) })
   }
 
-  /// What a person in a column is called: what one line is where the column is the segment, else its name.
-  func role(in column: String) -> String {
-    column == "segment" ? arguments.text(of: "by") ?? column : column
-  }
+  /// What a person in a column is called.
+  func role(in column: String) -> String { arguments.role(in: column) }
 
   /// The command that gives the same numbers, its values as they may be told.
   func call(_ told: (String) -> String) -> String {
@@ -53,6 +51,13 @@ struct ReportPart {
     }.compactMap { value in value.value.map { "\(value.name)=\($0)" } }
     let values = (typed + days).map { " " + told($0).asShellWord }.joined()
     return "glasshouse run \(name.asShellWord)\(values)"
+  }
+}
+
+extension Arguments {
+  /// What a person in a column is called: what one line is where the column is the segment, else its name.
+  func role(in column: String) -> String {
+    column == "segment" ? text(of: "by") ?? column : column
   }
 }
 

@@ -15,6 +15,8 @@ struct Answer: Sendable {
   var tables: Set<String>
   /// What its reader should know, a sentence each: a warning, and an error under `--strict`.
   var notes: [String]
+  /// In which columns people are numbered, and why.
+  var masked: String?
   /// How the answer is shown, where that is worth a word.
   var remarks: [String] = []
 }
@@ -113,7 +115,9 @@ extension Session {
             while try prepared.step() != nil {}
             continue
           }
-          answer = try write(prepared, values: asking.values, notes: notes)
+          answer = try write(
+            prepared, values: asking.values, notes: notes, beside: bound.statements.map(\.sql),
+            as: arguments.role)
           answer.tables = tables
           answer.seconds += listing
         }

@@ -67,12 +67,16 @@ extension Session {
         while try prepared.step() != nil {}
       }
       let values = try statements.last.map { try self.values(ofLine: line, of: $0) } ?? [:]
-      if !setting.isQuiet { Talk.say(Self.title(ofLine: line, values, in: rows.sql)) }
+      if !setting.isQuiet {
+        Talk.say(Self.title(ofLine: line, terms.redacts ? [:] : values, in: rows.sql))
+      }
       let bound = try arguments.bound(to: rows, behind: values)
       guard let prepared = try reader.prepare(bound.sql) else {
         throw DrillError.noRows(query.name)
       }
-      return try write(prepared, values: bound.values, notes: notes)
+      return try write(
+        prepared, values: bound.values, notes: notes, beside: statements.map(\.sql),
+        as: arguments.role)
     }
     try delivery.settle()
     try tell(answer, about: [])

@@ -22,6 +22,16 @@ extension Session {
   /// Sets which results of a saved query are written.
   func choose(_ result: ResultChoice) { terms.result = result }
 
+  /// Numbers people from the next answer on; what was answered before, and named them, is forgotten.
+  func redact(_ isOn: Bool) {
+    guard terms.redacts != isOn else { return }
+    terms.redacts = isOn
+    guard isOn else { return }
+    for past in pasts { try? past.kept?.forget() }
+    pasts = []
+    try? reader.dropLastAnswer()
+  }
+
   /// Shows or hides the time under an answer.
   func showTime(_ isShown: Bool) { showsTime = isShown }
 

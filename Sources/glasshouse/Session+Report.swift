@@ -47,6 +47,15 @@ extension Session {
     for note in notes { Talk.say("warning: \(note)") }
   }
 
+  /// The people whom the values of a part name, where people are numbered.
+  private func people(
+    in part: ReportPart, _ numbers: inout Pseudonyms?
+  ) -> [(name: String, pseudonym: String)] {
+    guard var known = numbers else { return [] }
+    defer { numbers = known }
+    return people(in: part.query, part.arguments, &known)
+  }
+
   private func about(
     _ parts: [ReportPart], _ order: ReportOrder, _ masks: [(name: String, pseudonym: String)]
   ) -> [String] {

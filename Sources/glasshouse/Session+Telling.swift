@@ -25,16 +25,32 @@ extension Session {
   func answer(_ name: String, typed: [String], withNotes: Bool = false) async throws {
     let query = try catalogue.find(name)
     let arguments = try Arguments(typed, for: query, today: try today)
-    let (answer, causes) = try await run(query, arguments)
+    var (answer, causes) = try await run(query, arguments)
+    var masks: [(name: String, pseudonym: String)] = []
+    if terms.redacts {
+      masks = people(in: query, arguments, &pseudonyms)
+      causes = try masked(causes, of: query, arguments)
+    }
     RunLog(beside: setting.file.path).note(query.name, at: setting.now())
     lastRun = (query, arguments)
     let width = withNotes ? nil : Terminal.width(of: STDERR_FILENO)
-    let notes = Footer.notes(query, arguments, causes, width: width)
+    let notes = Footer.notes(query, arguments, causes, width: width).map(masks.masking)
     if withNotes {
       let mark = [.table, .chart].contains(format) ? "" : "# "
       try write(text: notes.map { mark + $0 }.joined(separator: "\n"))
     }
     try tell(answer, about: withNotes ? [] : notes)
+  }
+
+  /// The causes of what was left out, with numbers for the people whom they name.
+  private func masked(
+    _ causes: [Cause], of query: SavedQuery, _ arguments: Arguments
+  ) throws -> [Cause] {
+    guard let excluded = try BoundQuery(query, arguments).excluded else { return causes }
+    var held = Held(
+      columns: ["cause"], rows: causes.map { [.text($0.cause), .integer($0.count)] })
+    _ = try hideNames(in: &held, of: [excluded.sql], with: &pseudonyms, as: arguments.role)
+    return zip(causes, held.rows).map { Cause(cause: $1[0].text, count: $0.count) }
   }
 
   /// Warns when `--since`, which bounds a sync, may have been meant as the period of a saved query.
@@ -63,6 +79,7 @@ extension Session {
     for note in answer.notes { Talk.say("warning: \(note)") }
     for remark in answer.remarks { Talk.say(remark) }
     guard !setting.isQuiet else { return }
+    if let masked = answer.masked { Talk.tell(masked) }
     for note in notes { Talk.say(note) }
     guard isWatched || setting.isVerbose else {
       for note in bounds(of: answer.tables) { Talk.say(note) }

@@ -1,11 +1,15 @@
+import Charts
 import Rendering
 import Rows
 import Warehouse
 
 extension Session {
   /// Writes the rows of a statement in the chosen form.
+  ///
+  /// `statements` are those that prepare what it reads; `role` says what a person in a column is called.
   func write(
-    _ prepared: Prepared, values: [String: Scalar], notes: [String]
+    _ prepared: Prepared, values: [String: Scalar], notes: [String],
+    beside statements: [String] = [], as role: (String) -> String = { $0 }
   ) throws -> Answer {
     try bind(values, to: prepared)
     var answer = Answer(rows: nil, seconds: 0, tables: prepared.tables, notes: notes)
@@ -16,20 +20,24 @@ extension Session {
       defer { ticker.end() }
       while try prepared.step() != nil {}
     } else {
+      var redaction =
+        terms.redacts ? try redaction(of: prepared, beside: statements, as: role) : nil
       let kept = try begunKeeping(prepared)
       var isWhole = false
       defer { finishKeeping(kept, of: prepared, values: values, isWhole: isWhole) }
-      isWhole = try writeRows(prepared, to: kept, &answer)
+      isWhole = try writeRows(prepared, through: &redaction, to: kept, &answer)
       answer.rows = written
+      if let redaction, !redaction.hidden.isEmpty { answer.masked = redaction.sentence }
     }
     answer.seconds = Double(start.duration(to: .now) / .seconds(1))
-    if terms.writesManifest { given.append(Given(prepared, values: values, answer: answer)) }
+    if terms.writesManifest { given.append(Given(prepared, values: told(values), answer: answer)) }
     return answer
   }
 
   /// Writes the rows; whether they are the whole answer.
   private func writeRows(
-    _ prepared: Prepared, to kept: KeptAnswer?, _ answer: inout Answer
+    _ prepared: Prepared, through redaction: inout Redaction?, to kept: KeptAnswer?,
+    _ answer: inout Answer
   ) throws -> Bool {
     let isShown = delivery.reachesTerminal
     let ticker = Ticker(isShown: setting.showsProgress)
@@ -47,8 +55,15 @@ extension Session {
             isCut = true
             break
           }
-          try writer.write(current)
-          try kept?.append(current)
+          if let masked = try redaction?.mask(current, with: &pseudonyms) {
+            try Row.lending(masked) { row in
+              try writer.write(row)
+              try kept?.append(row)
+            }
+          } else {
+            try writer.write(current)
+            try kept?.append(current)
+          }
           written += 1
           ticker.note(rows: written)
           row = try prepared.step()
@@ -66,6 +81,15 @@ extension Session {
     }
     if isCut { answer.remarks.append(Self.cut(after: written)) }
     return !isCut
+  }
+
+  /// Values as a manifest may tell them: a text that is no date may be the name of somebody.
+  private func told(_ values: [String: Scalar]) -> [String: Scalar] {
+    guard terms.redacts else { return values }
+    return values.mapValues { value in
+      guard case .text(let text) = value, !isDate(text) else { return value }
+      return .text(pseudonyms.name(for: text, as: "value"))
+    }
   }
 
   private static func cut(after rows: Int) -> String {

@@ -35,6 +35,8 @@ actor Session {
   var lastRun: (SavedQuery, Arguments)? { didSet { isLastAnswerRun = true } }
   /// Whether no other question was answered since.
   var isLastAnswerRun = false
+  /// The numbers that stand for people, the same in all answers of a session.
+  var pseudonyms = Pseudonyms()
   /// The queries that withhold what is behind their lines, by the statements of them that were run.
   var withheld: [String: SavedQuery] = [:]
   private var demo: Demo?

@@ -87,6 +87,15 @@ extension SessionCommand {
       }
     },
     SessionCommand(
+      ".redact [on|off]", "Numbers people instead of naming them, from the next answer on.",
+      example: ".redact on", takes: 0...1, completes: .words(["on", "off"])
+    ) { call, desk in
+      guard !call.arguments.isEmpty else {
+        return Talk.say("redact: \(await desk.session.terms.redacts ? "on" : "off")")
+      }
+      await desk.session.redact(try call.isOn())
+    },
+    SessionCommand(
       ".reset", "Goes back to the form, layout and place of answers that the start had.",
       example: ".reset"
     ) { _, desk in

@@ -12,6 +12,8 @@ struct Terms: Sendable {
   var mostShown: Int?
   /// Whether what is answered is written down for a manifest.
   var writesManifest = false
+  /// Whether people are numbered and not named.
+  var redacts = false
   /// Whether answers are kept, to be asked and shown again.
   var keepsAnswers = false
 }

@@ -13,6 +13,8 @@ package struct ColumnRead: Hashable, Sendable {
 final class Authorizer {
   /// The columns that the statement at hand names or takes, as SQLite says it.
   private(set) var reads: Set<ColumnRead> = []
+  /// The functions that the statement at hand calls.
+  private(set) var functions: Set<String> = []
   /// Why the statement at hand is refused.
   private(set) var refusal: String?
   /// What the statement at hand would change that it must not, should it be one that changes.
@@ -29,6 +31,7 @@ final class Authorizer {
   /// Collects what is read and refused while the closure compiles a statement.
   func collect<T>(_ compile: () throws(WarehouseError) -> T) throws(WarehouseError) -> T {
     reads = []
+    functions = []
     refusal = nil
     change = nil
     isHarmless = false
@@ -55,7 +58,9 @@ final class Authorizer {
     case .select:
       return true
     case .function:
-      return request.second?.lowercased() == "load_extension"
+      let name = request.second?.lowercased() ?? ""
+      if isCollecting { functions.insert(name) }
+      return name == "load_extension"
         ? refuse("Extensions cannot be loaded here.") : true
     case .pragma:
       return allowsPragma(request.first ?? "", request.second)

@@ -8,6 +8,8 @@ package final class Prepared {
   package let tables: Set<String>
   /// The columns that something is taken from, of views and of what lies behind them.
   package let reads: Set<ColumnRead>
+  /// The SQL functions that are called, of views and of what lies behind them.
+  package let functions: Set<String>
   /// The names of the answer's columns; empty for a statement without an answer.
   package let columns: [String]
   /// The names of the parameters in order, each with its `:`, `@`, `$` or `?`.
@@ -25,9 +27,10 @@ package final class Prepared {
 
   init(
     _ statement: Statement, answering: Statement? = nil, tables: Set<String>,
-    reads: Set<ColumnRead>, tail: Int
+    reads: Set<ColumnRead>, functions: Set<String>, tail: Int
   ) {
     self.reads = reads
+    self.functions = functions
     self.statement = statement
     self.answering = answering ?? statement
     self.tables = tables
@@ -51,6 +54,9 @@ package final class Prepared {
 
   /// Whether the statement is an `explain`.
   package var isExplain: Bool { statement.isExplain }
+
+  /// What SQLite takes for the origin of each column; `Reader.origins(of:)` says where that holds.
+  var origins: [ColumnRead?] { columns.indices.map(statement.origin) }
 
   /// Gives a parameter its value, under its name with or without the `:`, `@`, `$` or `?`.
   package func bind(_ name: String, _ value: Scalar) throws(WarehouseError) {

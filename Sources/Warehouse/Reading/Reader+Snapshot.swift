@@ -18,4 +18,9 @@ extension Reader {
   package func dropTemporary(_ table: String) throws(WarehouseError) {
     try connection.execute("drop table if exists temp.\(quoted(table))")
   }
+
+  /// Takes the view of the last answer away.
+  package func dropLastAnswer() throws(WarehouseError) {
+    try connection.execute("drop view if exists temp._")
+  }
 }

@@ -91,10 +91,11 @@ package final class Reader {
     }
     guard let statement = compiled.statement else { return nil }
     if !statement.isReadOnly, let refusal = authorizer.refusalToChange { throw .refused(refusal) }
-    let reads = authorizer.reads
+    let (reads, functions) = (authorizer.reads, authorizer.functions)
     return Prepared(
       statement, answering: try shortcut.map(connection.statement),
-      tables: try tables(in: reads, of: statement), reads: reads, tail: compiled.tail)
+      tables: try tables(in: reads, of: statement), reads: reads,
+      functions: functions, tail: compiled.tail)
   }
 
   /// Whether a text ends where a statement does.

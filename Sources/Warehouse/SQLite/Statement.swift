@@ -119,6 +119,17 @@ final class Statement {
     sqlite3_column_name(handle, Int32(index)).map { String(cString: $0) } ?? ""
   }
 
+  /// The column of a table that this one, counted from 0, is taken from as it is, as far as SQLite knows.
+  func origin(_ index: Int) -> ColumnRead? {
+    let index = Int32(index)
+    guard let table = sqlite3_column_table_name(handle, index),
+      let column = sqlite3_column_origin_name(handle, index)
+    else { return nil }
+    return ColumnRead(
+      database: sqlite3_column_database_name(handle, index).map { String(cString: $0) },
+      table: String(cString: table), column: String(cString: column))
+  }
+
   /// The value in the column counted from 0, borrowed until the next step.
   func value(_ index: Int) -> Value {
     let index = Int32(index)
