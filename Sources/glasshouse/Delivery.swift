@@ -208,6 +208,9 @@ final class Delivery {
     tell(of: target)
   }
 
+  /// The file that the next answer goes to, if it does.
+  var file: String? { if case .file(let file) = once ?? target { file.path } else { nil } }
+
   /// Whether an answer has gone to a pager.
   var isPaging: Bool { paged?.isPaging ?? false }
 

@@ -27,15 +27,19 @@ extension Session {
       var people = order.namesPeople ? nil : Pseudonyms()
       var sections: [Report.Section] = []
       var masks: [(name: String, pseudonym: String)] = []
+      let exposure = order.namesPeople ? exposure(of: file ?? delivery.file) : nil
+      var named: [String] = []
       for index in parts.indices {
         try check(parts[index].arguments)
         let names = self.people(in: parts[index], &people)
         masks += names
         sections.append(try section(&parts[index], masking: names, &people))
+        if exposure != nil { named += try columnsNaming(in: parts[index]) }
         headlines += try parts[index].query.headlines.map {
           try headline($0, of: &parts[index], in: order)
         }
       }
+      if let exposure { warn(of: exposure, naming: named.unique) }
       return Report(
         title: order.title, about: about(parts, order, masks), warnings: notes,
         headlines: headlines,
@@ -137,6 +141,15 @@ extension Session {
     return try hideNames(
       in: &held, of: answers, known: part.choices, with: &numbers, as: part.role)
       + hideNames(in: &left, of: causes, known: part.choices, with: &numbers, as: part.role)
+  }
+
+  /// The columns of a part's answer in which people are named.
+  private func columnsNaming(in part: ReportPart) throws -> [String] {
+    guard var held = part.answers[part.typed] else { return [] }
+    var numbers = Pseudonyms()
+    return try hideNames(
+      in: &held, of: part.bound.statements.map(\.sql), known: part.choices, with: &numbers,
+      as: part.role)
   }
 
   /// When the tables were last as Greenhouse had them, those of one minute together.

@@ -20,14 +20,19 @@ extension Session {
       defer { ticker.end() }
       while try prepared.step() != nil {}
     } else {
+      let exposure = terms.redacts ? nil : exposure(of: delivery.file)
       var redaction =
-        terms.redacts ? try redaction(of: prepared, beside: statements, as: role) : nil
+        terms.redacts || exposure != nil
+        ? try redaction(of: prepared, beside: statements, as: role) : nil
       let kept = try begunKeeping(prepared)
       var isWhole = false
       defer { finishKeeping(kept, of: prepared, values: values, isWhole: isWhole) }
       isWhole = try writeRows(prepared, through: &redaction, to: kept, &answer)
       answer.rows = written
-      if let redaction, !redaction.hidden.isEmpty { answer.masked = redaction.sentence }
+      if let redaction, terms.redacts, !redaction.hidden.isEmpty {
+        answer.masked = redaction.sentence
+      }
+      if let exposure, let redaction { warn(of: exposure, naming: redaction.hiddenNames) }
     }
     answer.seconds = Double(start.duration(to: .now) / .seconds(1))
     if terms.writesManifest { given.append(Given(prepared, values: told(values), answer: answer)) }
@@ -55,7 +60,8 @@ extension Session {
             isCut = true
             break
           }
-          if let masked = try redaction?.mask(current, with: &pseudonyms) {
+          if !terms.redacts { try redaction?.look(at: current) }
+          if terms.redacts, let masked = try redaction?.mask(current, with: &pseudonyms) {
             try Row.lending(masked) { row in
               try writer.write(row)
               try kept?.append(row)

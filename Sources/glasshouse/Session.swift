@@ -37,6 +37,8 @@ actor Session {
   var isLastAnswerRun = false
   /// The numbers that stand for people, the same in all answers of a session.
   var pseudonyms = Pseudonyms()
+  /// The files of which it was said already that others may see the people in them.
+  var warnedOf: Set<String> = []
   /// The queries that withhold what is behind their lines, by the statements of them that were run.
   var withheld: [String: SavedQuery] = [:]
   private var demo: Demo?

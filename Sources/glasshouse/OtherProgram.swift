@@ -1,0 +1,115 @@
+import Glibc
+
+/// Another program that is asked something, without a shell, for as long as one can wait.
+enum OtherProgram {
+  enum Outcome: Equatable {
+    /// It ended, with this code and what it wrote to standard output.
+    case ended(Int32, output: [UInt8])
+    /// There is no such program, or it cannot be started.
+    case missing
+    /// It was ended, since its time was over.
+    case late
+  }
+
+  /// Starts a program that is found in `PATH`, gives it what it reads, and waits for its end.
+  static func ask(
+    _ words: [String], telling input: [UInt8] = [], in environment: [String: String],
+    within seconds: Double
+  ) -> Outcome {
+    guard let reading = Pipe(), let writing = Pipe() else { return .missing }
+    defer { reading.close(); writing.close() }
+    guard let id = start(words, environment, input: reading.out, output: writing.into) else {
+      return .missing
+    }
+    reading.closeOut()
+    writing.closeInto()
+    _ = input.withUnsafeBytes { write(reading.into, $0.baseAddress, $0.count) }
+    reading.closeInto()
+    let end = ContinuousClock.now + .seconds(seconds)
+    var output: [UInt8] = []
+    while let count = read(writing.out, until: end, into: &output) {
+      guard count == 0 else { continue }
+      guard let status = wait(for: id, until: end) else { break }
+      return .ended(status, output: output)
+    }
+    kill(id, SIGKILL)
+    _ = wait(for: id, until: nil)
+    return .late
+  }
+
+  /// Reads once; 0 at the end, and `nil` when the time is over.
+  private static func read(
+    _ descriptor: Int32, until end: ContinuousClock.Instant, into output: inout [UInt8]
+  ) -> Int? {
+    while true {
+      let left = ContinuousClock.now.duration(to: end)
+      guard left > .zero else { return nil }
+      var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      let ready = Glibc.poll(&poll, 1, Int32(left / .milliseconds(1)) + 1)
+      if ready == 0 { return nil }
+      guard ready > 0 else { continue }
+      var block = [UInt8](repeating: 0, count: 4096)
+      let count = Glibc.read(descriptor, &block, block.count)
+      if count < 0, errno == EINTR { continue }
+      output += block.prefix(max(0, count))
+      return max(0, count)
+    }
+  }
+
+  /// The exit code, or 128 and the number of a signal; `nil` when the time is over before it.
+  private static func wait(for id: pid_t, until end: ContinuousClock.Instant?) -> Int32? {
+    var status: Int32 = 0
+    while true {
+      let ended = waitpid(id, &status, end == nil ? 0 : WNOHANG)
+      if ended == id { return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F) }
+      if ended < 0, errno != EINTR { return 127 }
+      if let end {
+        guard ContinuousClock.now < end else { return nil }
+        usleep(2000)
+      }
+    }
+  }
+
+  private static func start(
+    _ words: [String], _ environment: [String: String], input: Int32, output: Int32
+  ) -> pid_t? {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigaddset(&signals, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
+    let arguments = words.map { strdup($0) } + [nil]
+    let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for text in arguments + variables { free(text) } }
+    var id = pid_t()
+    let failure = posix_spawnp(&id, words[0], &actions, &attributes, arguments, variables)
+    return failure == 0 ? id : nil
+  }
+
+  /// The two ends of a pipe, each of which is closed once.
+  private final class Pipe {
+    private(set) var out: Int32
+    private(set) var into: Int32
+
+    init?() {
+      var ends: [Int32] = [-1, -1]
+      guard pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
+      (out, into) = (ends[0], ends[1])
+    }
+
+    func closeOut() { if out >= 0 { Glibc.close(out) }; out = -1 }
+    func closeInto() { if into >= 0 { Glibc.close(into) }; into = -1 }
+    func close() { closeOut(); closeInto() }
+  }
+}
