@@ -43,19 +43,21 @@ struct AccountsCommand: AsyncParsableCommand {
     let given = try choice?.isForThisCall == true ? nil : Account.fromEnvironment(environment)
     var rows: [[Scalar]] = []
     var seen: Set<String> = []
-    func list(_ name: String?, _ account: Account, from: String, isUsed: Bool) {
+    func list(_ name: String?, _ account: KnownAccount, from: String, isUsed: Bool) {
       let file = paths.warehouse(of: account)
       seen.insert(account.fingerprint)
       rows.append(
         [.optional(name), .text(isUsed ? "yes" : ""), .text(account.dialect.rawValue), .text(from)]
           + Self.facts(of: file))
     }
-    if let given { list(nil, given, from: "environment", isUsed: true) }
+    if let given { list(nil, KnownAccount(given), from: "environment", isUsed: true) }
     for name in CredentialFile.stored(in: paths) {
       let file = CredentialFile(paths: paths, account: name)
       do {
-        guard let account = try file.account() else { continue }
-        list(name, account, from: "file", isUsed: given == nil && name == choice?.name)
+        guard let account = try file.known() else { continue }
+        list(
+          name, account, from: file.place?.rawValue ?? "file",
+          isUsed: given == nil && name == choice?.name)
       } catch {
         Complaint.say(error)
         rows.append([.optional(name), .text(""), .null, .text("unusable"), .null, .null])

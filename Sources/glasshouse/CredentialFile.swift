@@ -2,13 +2,18 @@ import FoundationEssentials
 import Glibc
 import Harvest
 
-/// The credentials that `login` stored, in a file that only its owner can read.
+/// The credentials that `login` stored, in a file that only its owner can read; the secret is in it, or in the
+/// desktop's keyring.
 struct CredentialFile {
   let path: String
+  private let name: String?
+  private let environment: [String: String]
 
   /// The file of the account with this name, or of the one that has none.
   init(paths: Paths, account: String?) {
     path = paths.configuration + "/credentials\(account.map { "-" + $0 } ?? "").json"
+    name = account
+    environment = paths.environment
   }
 
   /// The names of the accounts that are stored; `nil` is the one without a name, which comes first.
@@ -35,55 +40,144 @@ struct CredentialFile {
       }
   }
 
-  /// What the file holds; the secret leaves it only as a `Secret`.
+  /// What the file holds; a secret leaves it only as a `Secret`.
   private struct Content: Codable {
     var clientID: String?
     var clientSecret: String?
     var actAs: Int64?
     var apiKey: String?
+    /// The id of the secret in the keyring, which is then not here.
+    var keyring: String?
+    /// What the account's files are called, where only its secret would tell.
+    var fingerprint: String?
     var apiURL: String
     var authURL: String
+
+    /// The credentials with their secret; `nil` when there is none.
+    func credentials(_ secret: String?) -> Account.Credentials? {
+      if let clientID {
+        return (secret ?? clientSecret).map {
+          .client(id: clientID, secret: Secret($0), actAs: actAs)
+        }
+      }
+      return (secret ?? apiKey).map { .key(Secret($0)) }
+    }
   }
+
+  /// Where the secret of a stored account is.
+  enum Place: String {
+    case file, keyring
+  }
+
+  /// Where the secret is; `nil` when nothing usable is stored.
+  var place: Place? { (try? content()).flatMap { $0 }.map { $0.keyring == nil ? .file : .keyring } }
+
+  /// The stored account with its secret, or `nil` when nobody logged in.
+  ///
+  /// - Throws: `DoorError` when the file cannot be used, or the keyring does not give the secret.
+  func account() throws -> Account? { try known()?.account() }
 
   /// The stored account, or `nil` when nobody logged in.
   ///
   /// - Throws: `DoorError.credentials` when the file cannot be used.
-  func account() throws -> Account? {
+  func known() throws -> KnownAccount? {
+    guard let content = try content() else { return nil }
+    let (api, auth) = (try Endpoint(content.apiURL), try Endpoint(content.authURL))
+    guard let id = content.keyring else {
+      guard let credentials = content.credentials(nil) else {
+        throw DoorError.credentials(path, reason: "it holds neither a client nor a key.")
+      }
+      return KnownAccount(Account(credentials, apiURL: api, authURL: auth))
+    }
+    guard let fingerprint = content.fingerprint else {
+      throw DoorError.credentials(path, reason: "it does not say whose secret is in the keyring.")
+    }
+    let keyring = try Keyring(environment)
+    return KnownAccount(
+      fingerprint: fingerprint, dialect: content.clientID == nil ? .v1 : .v3
+    ) { [path] in
+      do throws(Keyring.Failure) {
+        guard let credentials = content.credentials(try keyring.secret(of: id)) else {
+          throw .refused
+        }
+        return Account(credentials, apiURL: api, authURL: auth)
+      } catch {
+        throw DoorError.keyring(path, reason: error.reason)
+      }
+    }
+  }
+
+  private func content() throws -> Content? {
     guard exists else { return nil }
     try refuseIfOthersCanRead()
-    let content: Content
     do {
-      content = try JSONDecoder().decode(
-        Content.self, from: try Data(contentsOf: URL(filePath: path)))
+      return try JSONDecoder().decode(Content.self, from: try Data(contentsOf: URL(filePath: path)))
     } catch {
       // The error is not shown: it may quote the file.
       throw DoorError.credentials(path, reason: "it is not what login writes.")
     }
-    let credentials: Account.Credentials
-    if let id = content.clientID, let secret = content.clientSecret {
-      credentials = .client(id: id, secret: Secret(secret), actAs: content.actAs)
-    } else if let key = content.apiKey {
-      credentials = .key(Secret(key))
-    } else {
-      throw DoorError.credentials(path, reason: "it holds neither a client nor a key.")
-    }
-    return Account(
-      credentials, apiURL: try Endpoint(content.apiURL), authURL: try Endpoint(content.authURL))
   }
 
-  /// Stores an account, replacing what was there.
+  /// Stores an account, replacing what was there; `tell` is told why a keyring does not take the secret.
   ///
+  /// - Returns: Where the secret is.
   /// - Throws: `DoorError` when the file cannot be written.
-  func store(_ account: Account) throws {
+  @discardableResult
+  func store(_ account: Account, tell: (String) -> Void) throws -> Place {
+    let before = (try? content()).flatMap { $0 }
     var content = Content(
-      apiURL: account.apiURL.description, authURL: account.authURL.description)
+      fingerprint: account.fingerprint, apiURL: account.apiURL.description,
+      authURL: account.authURL.description)
+    let secret: Secret
     switch account.credentials {
-    case .key(let key): content.apiKey = key.reveal()
-    case .client(let id, let secret, let actAs):
+    case .key(let key): secret = key
+    case .client(let id, let own, let actAs):
+      secret = own
       content.clientID = id
-      content.clientSecret = secret.reveal()
       content.actAs = actAs
     }
+    let id = UUID().uuidString.lowercased()
+    let label = "Glasshouse" + (name.map { " (\($0))" } ?? "")
+    do throws(Keyring.Failure) {
+      try keyring().store(secret.reveal(), as: id, label: label)
+      content.keyring = id
+    } catch {
+      if error != .absent {
+        tell(
+          "The desktop's keyring did not take the secret: \(error.reason). It goes into the file.")
+      }
+      if content.clientID == nil {
+        content.apiKey = secret.reveal()
+      } else {
+        content.clientSecret = secret.reveal()
+      }
+    }
+    try write(content)
+    if let old = before?.keyring { try? keyring().remove(old) }
+    return content.keyring == nil ? .file : .keyring
+  }
+
+  /// Removes what was stored, in the keyring as well; `false` when nothing was.
+  ///
+  /// `tell` is told what stays in the keyring, and how to remove it.
+  func remove(tell: (String) -> Void) -> Bool {
+    if let id = (try? content()).flatMap({ $0 })?.keyring {
+      do throws(Keyring.Failure) {
+        try keyring().remove(id)
+      } catch {
+        tell(
+          "warning: its secret stays in the desktop's keyring: \(error.reason). Remove it with: "
+            + "secret-tool clear service glasshouse id \(id)")
+      }
+    }
+    return unlink(path) == 0
+  }
+
+  private func keyring() throws(Keyring.Failure) -> Keyring {
+    do { return try Keyring(environment) } catch { throw .absent }
+  }
+
+  private func write(_ content: Content) throws {
     try Paths.make(URL(filePath: path).deletingLastPathComponent().path)
     let temporary = path + ".new"
     unlink(temporary)
@@ -97,11 +191,6 @@ struct CredentialFile {
       unlink(temporary)
       throw error
     }
-  }
-
-  /// Removes what was stored; `false` when nothing was.
-  func remove() -> Bool {
-    unlink(path) == 0
   }
 
   private func cannotWrite() -> DoorError {

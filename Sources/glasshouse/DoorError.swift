@@ -30,6 +30,8 @@ enum DoorError: LocalizedError {
   case exposed(String)
   /// The stored credentials cannot be read.
   case credentials(String, reason: String)
+  /// The desktop's keyring does not give the secret of the account in this file.
+  case keyring(String, reason: String)
   /// There is no table or view of this name.
   case unknownTable(String, nearest: String?)
   /// A view cannot be synced, but what it reads can.
@@ -108,6 +110,8 @@ enum DoorError: LocalizedError {
     case .exposed(let path): "Others can read the credentials in “\(path)”."
     case .credentials(let path, let reason):
       "The credentials in “\(path)” cannot be read: \(reason)"
+    case .keyring(let path, let reason):
+      "The secret of the account in “\(path)” is in the desktop's keyring, and cannot be had: \(reason)."
     case .unknownTable(let name, _): "There is no table or view “\(name)”."
     case .viewNotSynced(let name, _):
       "“\(name)” is a view, made of tables: it is never synced itself."
@@ -167,6 +171,8 @@ enum DoorError: LocalizedError {
       nearest.map { "Did you mean: glasshouse \($0)" } ?? "See: glasshouse --help"
     case .exposed(let path): "Run: chmod 600 \(path.asShellWord)"
     case .credentials: "Run: glasshouse logout, then: glasshouse login"
+    case .keyring:
+      "Unlock the keyring; or keep the secret in the file: GLASSHOUSE_KEYRING=off glasshouse login"
     case .unknownTable(_, let nearest):
       nearest.map { "Did you mean “\($0)”?" } ?? "See which there are: glasshouse tables"
     case .viewNotSynced(_, let tables): "Sync what it reads: \(tables.joined(separator: " "))"

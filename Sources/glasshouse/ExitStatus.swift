@@ -100,7 +100,8 @@ enum ExitStatus: Int32, CaseIterable {
     self =
       switch error {
       case .option, .contradiction, .noAccount, .noStatement, .unknownTable, .viewNotSynced,
-        .credentials, .noCredential, .unknownCommand, .exposed, .notAgreed, .unknownAccount,
+        .credentials, .keyring, .noCredential, .unknownCommand, .exposed, .notAgreed,
+        .unknownAccount,
         .notStored:
         .usage
       case .folder, .unreadable, .notRemoved: .file

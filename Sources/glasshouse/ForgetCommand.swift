@@ -65,11 +65,11 @@ private struct Kept {
       let setting = try Setting(options)
       file = setting.file
       logins = options.demo ? [] : [CredentialFile(paths: paths, account: choice?.name)]
-      accounts = [setting.account].compactMap(\.self)
+      accounts = [try? setting.account?.account()].compactMap(\.self)
     }
     let path = file.path
     logins = logins.filter { login in
-      (try? login.account()).map { path == paths.warehouse(of: $0).path } ?? false
+      (try? login.known()).map { path == paths.warehouse(of: $0).path } ?? false
     }
     self.logins = logins
     isLoggedIn = !logins.isEmpty
@@ -103,7 +103,7 @@ private struct Kept {
     }
     let stored = logins.compactMap { try? $0.account() }
     for account in accounts + stored { TokenStore.folder(tokens).forget(account) }
-    for login in logins { _ = login.remove() }
+    for login in logins { _ = login.remove { Talk.tell($0) } }
     for file in files + [file.path + SyncLock.suffix] where unlink(file) != 0 && errno != ENOENT {
       throw DoorError.notRemoved(file, reason: String(cString: strerror(errno)))
     }

@@ -50,8 +50,9 @@ struct LoginCommand: AsyncParsableCommand {
     }
     guard case .finished(let isReadable) = outcome else { throw CancellationError() }
     guard isReadable else { throw DoorError.nothingReadable }
-    let before = (try? file.account())?.fingerprint
-    try file.store(account)
+    let before = (try? file.known())?.fingerprint
+    _ = try Keyring(environment)
+    let place = try file.store(account) { Talk.tell($0) }
     if let named = options.warehouse.map({ WarehouseFile($0) }), !named.exists {
       _ = try Writer(
         named, schema: .greenhouse, create: true,
@@ -61,8 +62,10 @@ struct LoginCommand: AsyncParsableCommand {
       Talk.say("These are other credentials than before: their data goes into another warehouse.")
     }
     let name = choice.map { $0.isForThisCall ? " --account \($0.name)" : "" } ?? ""
+    let stored = place == .keyring ? "the desktop's keyring; what is not secret in " : ""
     Talk.say(
-      "Stored in \(file.path). Next: glasshouse\(name), or: glasshouse run time-to-hire\(name)")
+      "Stored in \(stored)\(file.path). Next: glasshouse\(name), or: glasshouse run time-to-hire\(name)"
+    )
   }
 
   private func list(_ needed: [NeededScope]) throws {

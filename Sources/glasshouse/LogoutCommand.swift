@@ -26,9 +26,9 @@ struct LogoutCommand: AsyncParsableCommand {
       throw DoorError.notStored(
         choice.name, known: CredentialFile.stored(in: paths).compactMap(\.self))
     }
-    let stored = try? file.account()
-    if let stored { TokenStore.folder(paths.state).forget(stored) }
-    Talk.say(file.remove() ? "Removed \(file.path)." : "Nobody was logged in.")
+    let stored = try? file.known()
+    if let account = try? stored?.account() { TokenStore.folder(paths.state).forget(account) }
+    Talk.say(file.remove { Talk.tell($0) } ? "Removed \(file.path)." : "Nobody was logged in.")
     if let stored, case let warehouse = paths.warehouse(of: stored), warehouse.exists {
       Talk.say(
         "Its data stays in \(warehouse.path); glasshouse forget --account \(stored.fingerprint) removes it, "

@@ -1,11 +1,10 @@
 import FoundationEssentials
 import Glibc
-import Harvest
 import Warehouse
 
 /// Where the program keeps its files, by the XDG base directory rules.
 struct Paths {
-  private let environment: [String: String]
+  let environment: [String: String]
 
   init(environment: [String: String]) {
     self.environment = environment
@@ -44,7 +43,7 @@ struct Paths {
   }
 
   /// The warehouse of an account.
-  func warehouse(of account: Account) -> WarehouseFile {
+  func warehouse(of account: KnownAccount) -> WarehouseFile {
     warehouse(ofFingerprint: account.fingerprint)
   }
 

@@ -42,6 +42,7 @@ actor Session {
   /// The queries that withhold what is behind their lines, by the statements of them that were run.
   var withheld: [String: SavedQuery] = [:]
   private var demo: Demo?
+  private var account: Account?
 
   /// Opens the warehouse for reading, and makes it first where that is allowed.
   ///
@@ -107,16 +108,7 @@ actor Session {
   ///
   /// - Throws: `DoorError.noAccount` when there are no credentials.
   func engine(for tables: [String], progress: Progress) throws -> SyncEngine {
-    let account: Account
-    if setting.isDemo {
-      let running = try demo ?? Demo()
-      demo = running
-      account = running.account
-    } else if let known = setting.account {
-      account = known
-    } else {
-      throw DoorError.noAccount(tables: tables, named: setting.choice?.name)
-    }
+    let account = try account(for: tables)
     let client = Client(
       account, tokens: setting.tokens, userAgent: "glasshouse/" + Version.number,
       events: { [isVerbose = setting.isVerbose] event in
@@ -127,6 +119,21 @@ actor Session {
       })
     return SyncEngine(
       setting.file, client: client, owner: setting.isDemo ? "demo" : nil, now: setting.now)
+  }
+
+  /// Who asks: the demo's account, or the one that is known, with its secret.
+  private func account(for tables: [String]) throws -> Account {
+    if setting.isDemo {
+      let running = try demo ?? Demo()
+      demo = running
+      return running.account
+    }
+    guard let known = setting.account else {
+      throw DoorError.noAccount(tables: tables, named: setting.choice?.name)
+    }
+    let account = try account ?? known.account()
+    self.account = account
+    return account
   }
 
   /// The state of every table that was ever synced, by name.

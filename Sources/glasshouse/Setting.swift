@@ -31,7 +31,7 @@ struct Setting: Sendable {
   /// Whether a warehouse that is made stores no personal data.
   let isWithoutPersonalData: Bool
   /// The account, or `nil` when none is known (the demo's is made when it is first needed).
-  let account: Account?
+  let account: KnownAccount?
 
   /// Reads options and environment; a subcommand that `creates` makes a warehouse that is not there.
   ///
@@ -75,12 +75,12 @@ struct Setting: Sendable {
   /// - Throws: `DoorError.notStored` when one is named for this call and not there.
   static func account(
     _ environment: [String: String], _ paths: Paths, _ choice: AccountChoice?
-  ) throws -> Account? {
+  ) throws -> KnownAccount? {
     let file = CredentialFile(paths: paths, account: choice?.name)
     guard let choice, choice.isForThisCall else {
-      return try Account.fromEnvironment(environment) ?? file.account()
+      return try Account.fromEnvironment(environment).map { KnownAccount($0) } ?? file.known()
     }
-    guard let account = try file.account() else {
+    guard let account = try file.known() else {
       throw DoorError.notStored(
         choice.name, known: CredentialFile.stored(in: paths).compactMap(\.self))
     }
@@ -100,7 +100,9 @@ struct Setting: Sendable {
   }
 
   /// The warehouse where none is named.
-  static func usualFile(of account: Account?, _ options: Options, _ paths: Paths) -> WarehouseFile {
+  static func usualFile(
+    of account: KnownAccount?, _ options: Options, _ paths: Paths
+  ) -> WarehouseFile {
     account.map(paths.warehouse(of:))
       ?? paths.warehouse(named: options.demo ? "demo" : "no-account")
   }

@@ -16,7 +16,9 @@ extension Check {
       ? "made for the demo"
       : examination.choice?.isForThisCall == true
         || (try? Account.fromEnvironment(examination.environment)) == nil
-        ? "stored by glasshouse login" : "from the environment"
+        ? "stored by glasshouse login"
+          + (examination.place == .keyring ? ", the secret in the desktop's keyring" : "")
+        : "from the environment"
     let name = examination.choice.map { " as “\($0.name)”" } ?? ""
     return switch account.dialect {
     case .v3: [.ok("Harvest v3 credentials, \(origin)\(name).")]

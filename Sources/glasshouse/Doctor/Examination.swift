@@ -14,9 +14,11 @@ struct Examination: Sendable {
   let choice: AccountChoice?
   /// What is wrong with the settings, or why they cannot be read.
   let slips: Result<[Configuration.Problem], any Error>
-  /// The account, or why there is none that can be used.
+  /// The account, or why there is none that can be used; its secret may be in the keyring.
   let account: Result<Account?, any Error>
   let file: WarehouseFile
+  /// Where the secret is that login stored.
+  let place: CredentialFile.Place?
   /// What time it is; in the demo it stands still.
   var now: Date { options.demo ? Demo.today : Date() }
   /// The addresses that are asked, whether an account is known or not, or what is wrong with one.
@@ -34,10 +36,11 @@ struct Examination: Sendable {
     let configuration = (try? read.get())?.0 ?? Configuration()
     let demo = options.demo ? try Demo() : nil
     let choice = Result { try AccountChoice.made(of: options, environment, configuration) }
-    let account = Result<Account?, any Error> {
-      if let demo { return demo.account }
+    let known = Result<KnownAccount?, any Error> {
+      if let demo { return KnownAccount(demo.account) }
       return try Setting.account(environment, paths, choice.get())
     }
+    let account = Result<Account?, any Error> { try known.get()?.account() }
     self.choice = try? choice.get()
     self.environment = environment
     self.options = options
@@ -46,7 +49,9 @@ struct Examination: Sendable {
     slips = read.map { $0?.1 ?? [] }
     self.demo = demo
     self.account = account
-    let owner = options.demo ? nil : try? account.get()
+    let owner = options.demo ? nil : try? known.get()
+    place =
+      (try? choice.get()).map { CredentialFile(paths: paths, account: $0?.name).place } ?? nil
     file =
       Setting.namedFile(options, configuration, self.choice)
       ?? Setting.usualFile(of: owner, options, paths)

@@ -34,6 +34,9 @@ struct Surroundings {
     Fact(
       "GLASSHOUSE_ACCOUNT",
       sentence: "Which of several stored accounts is used, where --account does not say it."),
+    Fact(
+      Keyring.variable,
+      sentence: "How many seconds the desktop's keyring is waited for, or off."),
     Fact("GREENHOUSE_SUB", sentence: "The id of the Greenhouse user to act as."),
     Fact("GREENHOUSE_API_KEY", sentence: "A Harvest v1 key."),
     Fact(
@@ -59,7 +62,9 @@ struct Surroundings {
       Fact(
         CredentialFile(paths: paths, account: nil).path,
         CredentialFile(paths: paths, account: "NAME").path,
-        sentence: "What glasshouse login stored, for its owner alone."),
+        sentence:
+          "What glasshouse login stored, for its owner alone; the secret may be in the desktop's keyring."
+      ),
       Fact(
         paths.data + "/*.sqlite",
         sentence: "A warehouse per account, and beside it the history and your own tables."),
