@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 import Harvest
 import Rendering
 import Rows
@@ -47,7 +48,10 @@ struct AccountsCommand: AsyncParsableCommand {
       let file = paths.warehouse(of: account)
       seen.insert(account.fingerprint)
       rows.append(
-        [.optional(name), .text(isUsed ? "yes" : ""), .text(account.dialect.rawValue), .text(from)]
+        [
+          .optional(name), .optional(isUsed ? "yes" : nil), .text(account.dialect.rawValue),
+          .text(from),
+        ]
           + Self.facts(of: file))
     }
     if let given { list(nil, KnownAccount(given), from: "environment", isUsed: true) }
@@ -60,12 +64,12 @@ struct AccountsCommand: AsyncParsableCommand {
           isUsed: given == nil && name == choice?.name)
       } catch {
         Complaint.say(error)
-        rows.append([.optional(name), .text(""), .null, .text("unusable"), .null, .null])
+        rows.append([.optional(name), .null, .null, .text("unusable"), .null, .null])
       }
     }
     for fingerprint in paths.fingerprints where !seen.contains(fingerprint) {
       rows.append(
-        [.text(fingerprint), .text(""), .null, .text("removed")]
+        [.text(fingerprint), .null, .null, .text("removed")]
           + Self.facts(of: paths.warehouse(ofFingerprint: fingerprint)))
     }
     try Listing(

@@ -166,7 +166,7 @@ struct CredentialFile {
         try keyring().remove(id)
       } catch {
         tell(
-          "warning: its secret stays in the desktop's keyring: \(error.reason). Remove it with: "
+          "warning: the desktop's keyring did not remove its secret: \(error.reason). If it is still there: "
             + "secret-tool clear service glasshouse id \(id)")
       }
     }

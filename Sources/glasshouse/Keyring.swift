@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 
 /// The desktop's keyring, asked through `secret-tool`: secrets go through its standard input and output, and
 /// are found by an id that says nothing.
@@ -81,7 +80,8 @@ struct Keyring: Sendable {
   /// Whether there is a session of a desktop, whose bus leads to a keyring.
   private static func hasSession(_ environment: [String: String]) -> Bool {
     if !(environment["DBUS_SESSION_BUS_ADDRESS"] ?? "").isEmpty { return true }
-    let folder = environment["XDG_RUNTIME_DIR"] ?? "/run/user/\(getuid())"
-    return FileManager.default.fileExists(atPath: folder + "/bus")
+    return environment["XDG_RUNTIME_DIR"].map {
+      FileManager.default.fileExists(atPath: $0 + "/bus")
+    } ?? false
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Glibc
 import Harvest
+import Rendering
 import SavedQueries
 import Shell
 import Warehouse
@@ -40,6 +41,7 @@ struct LoginCommand: AsyncParsableCommand {
     let choice = try AccountChoice.made(
       of: options, environment, try Configuration.checked(paths))
     let file = CredentialFile(paths: paths, account: choice?.name)
+    _ = try Keyring(environment)
     if Terminal.isTerminal(STDIN_FILENO), !options.quiet {
       LoginSteps(isV1: isV1, needed: needed, name: choice?.name).tell()
     }
@@ -51,7 +53,6 @@ struct LoginCommand: AsyncParsableCommand {
     guard case .finished(let isReadable) = outcome else { throw CancellationError() }
     guard isReadable else { throw DoorError.nothingReadable }
     let before = (try? file.known())?.fingerprint
-    _ = try Keyring(environment)
     let place = try file.store(account) { Talk.tell($0) }
     if let named = options.warehouse.map({ WarehouseFile($0) }), !named.exists {
       _ = try Writer(
@@ -71,7 +72,7 @@ struct LoginCommand: AsyncParsableCommand {
   private func list(_ needed: [NeededScope]) throws {
     let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
     let delivery = Delivery(
-      format: isTerminal ? .table : .csv, layout: .init(), isTerminal: isTerminal)
+      format: isTerminal ? .table : .csv, layout: Layout(), isTerminal: isTerminal)
     try NeededScope.listing(needed).write(to: delivery)
   }
 

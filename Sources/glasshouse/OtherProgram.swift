@@ -104,7 +104,8 @@ enum OtherProgram {
 
     init?() {
       var ends: [Int32] = [-1, -1]
-      guard pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
+      guard pipe(&ends) == 0 else { return nil }
+      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       (out, into) = (ends[0], ends[1])
     }
 

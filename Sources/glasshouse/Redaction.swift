@@ -30,26 +30,25 @@ struct Redaction {
   let personal: [String]
   /// The places of the columns in which something may name a person, of what was looked at.
   private(set) var hidden: Set<Int> = []
-  private let sql: [UInt8]
+  private let sql: String
   private let hidesNumbers: Bool
   private var harmless: Set<String>
   private var unknown: Set<Pseudonyms.Key> = []
   private var harmlessValues: Later<Set<String>>
   private var digits: Later<Set<String>>
 
-  /// - Parameters:
-  ///   - sql: The statements, whose own texts name nobody who is not named there.
-  ///   - known: Texts that name nobody.
-  ///   - values: The values of the columns that are read and not personal.
-  ///   - digits: The numbers that personal texts are written as.
-  ///   - hidesNumbers: Whether letters are turned into numbers, so that no computed one can be told.
+  /// What is known of a statement's answer.
+  ///
+  /// The texts in `sql` and `known` name nobody; `values` are those of the columns that are read and not
+  /// personal, `digits` the numbers that personal texts are written as. Where letters are turned into numbers, all
+  /// computed ones are hidden.
   init(
     _ columns: [Column], personal: [String], sql: String, known: Set<String>, hidesNumbers: Bool,
     values: @escaping () throws -> Set<String>, digits: @escaping () throws -> Set<String>
   ) {
     self.columns = columns
     self.personal = personal
-    self.sql = Array(sql.utf8)
+    self.sql = sql
     self.hidesNumbers = hidesNumbers
     harmless = known
     harmlessValues = Later(values)
@@ -109,7 +108,8 @@ struct Redaction {
     guard origin != .open, value != .null else { return false }
     switch value {
     case .null: return false
-    case .text(""), .blob([]): return false
+    case .text(let text) where text.isEmpty: return false
+    case .blob(let bytes) where bytes.isEmpty: return false
     case _ where origin == .personal: return true
     case .text, .blob: return try isUnknown(value.written, numbers)
     case .integer(let number): return try hidesNumbers || spells(number.magnitude)
@@ -135,9 +135,11 @@ struct Redaction {
 
   /// Whether the statements write a text out themselves.
   private func stands(_ text: String) -> Bool {
-    let literal = Array("'\(text.replacing("'", with: "''"))'".utf8)
-    return literal.count <= sql.count
-      && memmem(sql, sql.count, literal, literal.count) != nil
+    // C's texts end at the first zero byte.
+    guard !text.utf8.contains(0) else { return false }
+    return sql.withCString { sql in
+      "'\(text.replacing("'", with: "''"))'".withCString { strstr(sql, $0) != nil }
+    }
   }
 
   /// Whether a number is something personal that is written in digits, such as a telephone number.

@@ -125,11 +125,13 @@ extension Session {
     return (try? rows(of: sql, ["zone": .text(text)])) != nil
   }
 
-  /// Whether a column may hold a name: what the schema calls personal, and what it does not know.
+  /// Whether a column may hold a name: what the schema calls personal, and what it does not know; of rows that
+  /// are only counted no column is read.
   ///
   /// Records that are kept as they came, such as those of `_sync_problems`, hold everything; so may tables of
   /// one's own and attached files. Of a view the columns behind it are told beside it.
   private func mayNamePeople(_ read: ColumnRead) -> Bool {
+    guard !read.column.isEmpty else { return false }
     guard [nil, "main"].contains(read.database) else { return true }
     if let table = schema.table(named: read.table) {
       return table.columns.first { $0.name == read.column }?.isPersonal ?? false

@@ -27,7 +27,7 @@ extension Session {
       var people = order.namesPeople ? nil : Pseudonyms()
       var sections: [Report.Section] = []
       var masks: [(name: String, pseudonym: String)] = []
-      let exposure = order.namesPeople ? exposure(of: file ?? delivery.file) : nil
+      let exposure = order.namesPeople ? self.exposure(of: file ?? delivery.file) : nil
       var named: [String] = []
       for index in parts.indices {
         try check(parts[index].arguments)

@@ -20,10 +20,12 @@ extension Session {
       defer { ticker.end() }
       while try prepared.step() != nil {}
     } else {
-      let exposure = terms.redacts ? nil : exposure(of: delivery.file)
       var redaction =
-        terms.redacts || exposure != nil
-        ? try redaction(of: prepared, beside: statements, as: role) : nil
+        terms.redacts || delivery.file != nil
+        ? try self.redaction(of: prepared, beside: statements, as: role) : nil
+      let exposure =
+        redaction == nil || terms.redacts ? nil : self.exposure(of: delivery.file)
+      if exposure == nil, !terms.redacts { redaction = nil }
       let kept = try begunKeeping(prepared)
       var isWhole = false
       defer { finishKeeping(kept, of: prepared, values: values, isWhole: isWhole) }

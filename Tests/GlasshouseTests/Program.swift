@@ -24,6 +24,7 @@ struct Program: Sendable {
       "XDG_CONFIG_HOME": home.path + "/config", "XDG_STATE_HOME": home.path + "/state",
       "PATH": Self.folder + ":/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm",
       "INPUTRC": "/dev/null", "PAGER": "", "NO_COLOR": "1",
+      "GLASSHOUSE_KEYRING": "off",
     ]
   }
 
@@ -91,7 +92,8 @@ final class Home: Sendable {
     path =
       FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appending(path: "glasshouse-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
   deinit {

@@ -18,8 +18,8 @@ import Testing
           title = 'Wizard of Oz' where id = (select min(id) from candidates);
         update candidates set first_name = 'Zebedee', last_name = 'O''Marrow'
           where id = (select max(id) from candidates);
-        update candidate_phone_numbers set phone = '555010998877'
-          where candidate_id = (select min(candidate_id) from candidate_phone_numbers);
+        update candidate_phones set phone = '555010998877'
+          where candidate_id = (select min(candidate_id) from candidate_phones);
         update users set name = 'Zebedee Quillfeather', first_name = 'Zebedee', last_name = 'Quillfeather'
           where id = (select min(id) from users);
         """)
@@ -62,7 +62,7 @@ import Testing
       select n + 1, (select last_name from candidates order by id limit 1) from t where n < 2) select x from t
     """,
     "select main.candidates.first_name from main.candidates",
-    "select c.first_name as id from candidates c natural join candidates d",
+    "select c.first_name as id from candidates c join candidates d using (id)",
     "select first_name from candidates full join (select first_name from candidates) using (first_name)",
     "select status from jobs full join (select first_name as status from candidates) using (status)",
     "create temp table t as select first_name, title from candidates; select * from t; select upper(title) from t",
@@ -72,7 +72,7 @@ import Testing
     update t set x = x returning x, upper(x); delete from t returning x
     """,
     "create table my.t as select last_name as name from candidates; select name from my.t; drop table my.t",
-    "select cast(phone as integer), phone + 0, phone * 1.0 from candidate_phone_numbers",
+    "select cast(phone as integer), phone + 0, phone * 1.0 from candidate_phones",
     "select json_extract(phone_numbers, '$[0].value') from candidates",
     "select value from candidates, json_each(candidates.email_addresses)",
     "select value ->> 'value' from candidates, json_each(email_addresses)",

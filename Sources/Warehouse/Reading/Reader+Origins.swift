@@ -7,7 +7,8 @@ extension Reader {
   /// of the warehouse, or changes something.
   package func origins(of prepared: Prepared) -> [ColumnRead?] {
     let names = Set(schema.tables.map(\.name) + schema.views.map(\.name))
-    let isKnown = prepared.reads.allSatisfy { read in
+    // Of what is only counted SQLite names no column.
+    let isKnown = prepared.reads.filter { !$0.column.isEmpty }.allSatisfy { read in
       [nil, "main"].contains(read.database) && names.contains(read.table)
     }
     let views = schema.views.filter { view in prepared.reads.contains { $0.table == view.name } }

@@ -50,8 +50,7 @@ struct Examination: Sendable {
     self.demo = demo
     self.account = account
     let owner = options.demo ? nil : try? known.get()
-    place =
-      (try? choice.get()).map { CredentialFile(paths: paths, account: $0?.name).place } ?? nil
+    place = CredentialFile(paths: paths, account: self.choice?.name).place
     file =
       Setting.namedFile(options, configuration, self.choice)
       ?? Setting.usualFile(of: owner, options, paths)
