@@ -39,7 +39,8 @@ import Testing
       ["query", sql, "--redact", "--demo", "--offline", "--allow-partial"] + more)
   }
 
-  @Test(arguments: [
+  /// Statements that make something else of the names.
+  private static let statements = [
     "select * from candidates",
     "select first_name, last_name, company from candidates",
     "select upper(first_name) from candidates",
@@ -68,8 +69,8 @@ import Testing
     "create temp table t as select first_name, title from candidates; select * from t; select upper(title) from t",
     "create temp view v as select status x from jobs union all select first_name from candidates; select x from v",
     """
-    create temp table t (x); insert into t select last_name from candidates returning x;
-    update t set x = x returning x, upper(x); delete from t returning x
+    create temp table u (x); insert into u select last_name from candidates returning x;
+    update u set x = x returning x, upper(x); delete from u returning x
     """,
     "create table my.t as select last_name as name from candidates; select name from my.t; drop table my.t",
     "select cast(phone as integer), phone + 0, phone * 1.0 from candidate_phones",
@@ -81,17 +82,22 @@ import Testing
     "select +first_name, (last_name), first_name as [a b] from candidates",
     "select unicode(substr(first_name, 1, 1)) as code, first_name from candidates",
     "select name, primary_email, job_title from users",
-  ])
-  func `names nobody, whatever the statement makes of the names`(sql: String) async throws {
-    for format in ["csv", "json"] {
-      let outcome = try await Self.ask(sql, "--format", format)
-      #expect(outcome.status == 0, "\(outcome.stderr)")
-      let told = (outcome.stdout + outcome.stderr).lowercased()
-      for secret in Self.secrets {
-        #expect(!told.contains(secret.lowercased()), "\(secret) in \(outcome.stdout.prefix(400))")
+  ]
+
+  @Test(arguments: ["csv", "json"])
+  func `names nobody, whatever a statement makes of the names`(format: String) async throws {
+    // Each alone would take as long to start as all of them take to be answered.
+    let script = Self.statements.map { $0 + ";" }.joined(separator: "\n")
+    let outcome = try await Self.ask(script, "--format", format)
+    #expect(outcome.status == 0, "\(outcome.stderr)")
+    let answers = outcome.stderr.split(separator: "\n")
+    for secret in Self.secrets {
+      for line in (outcome.stdout + outcome.stderr).split(separator: "\n")
+      where line.lowercased().contains(secret.lowercased()) {
+        Issue.record("\(secret) in \(line)")
       }
-      #expect(outcome.stderr.contains("numbered, not named: "), "\(outcome.stderr)")
     }
+    #expect(answers.count { $0.hasPrefix("numbered, not named: ") } >= Self.statements.count)
   }
 
   @Test func `gives the same person the same number, and leaves what names nobody`() async throws {
