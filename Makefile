@@ -6,7 +6,8 @@
 #   make deb                   a Debian package, in .build/deb
 #
 # DESTDIR goes before PREFIX for who packages. The Swift runtime is linked in, so only C libraries are needed
-# where the program runs; the saved queries are inside, so it can be moved.
+# where the program runs; the saved queries are inside, so it can be moved. To link it in, libcurl must be there as
+# well, for which swift run needs none: apt-get install libcurl4-openssl-dev
 
 PREFIX = /usr/local
 DESTDIR =
@@ -25,9 +26,9 @@ DOC = $(PREFIX)/share/doc/glasshouse
 
 STAGE = .build/stage
 
-.PHONY: all install install-staged uninstall deb
+.PHONY: all libraries install install-staged uninstall deb
 
-all:
+all: libraries
 	swift build $(SWIFTFLAGS) --product glasshouse
 	rm -rf $(STAGE)
 	mkdir -p $(STAGE)/man $(STAGE)/completions
@@ -38,11 +39,20 @@ all:
 	  $(STAGE)/glasshouse --generate-completion-script $$shell > $(STAGE)/completions/$$shell || exit 1; \
 	done
 
+# What is missing is said before the build, not after ten minutes by the linker.
+libraries:
+	@for library in curl readline sqlite3; do \
+	  echo 'int main(void) { return 0; }' | clang -x c -o /dev/null - -l$$library 2>/dev/null || { \
+	    echo "error: lib$$library is not there to link with." >&2; \
+	    echo "hint:  On Debian: apt-get install libcurl4-openssl-dev libreadline-dev libsqlite3-dev" >&2; \
+	    exit 1; }; \
+	done
+
 install: all install-staged
 
 # What was built before is installed, so that root need not build: make && sudo make install-staged
 install-staged:
-	install -d $(addprefix "$(DESTDIR)",$(BIN) $(MAN) $(BASH) $(ZSH) $(FISH) $(UNITS) $(DOC))
+	install -d $(addprefix "$(DESTDIR)",$(BIN) $(MAN) $(BASH) $(ZSH) $(FISH) $(UNITS) $(DOC)/Docs)
 	install -m 755 $(STAGE)/glasshouse "$(DESTDIR)$(BIN)/"
 	install -m 644 $(STAGE)/man/*.1 "$(DESTDIR)$(MAN)/"
 	install -m 644 $(STAGE)/completions/bash "$(DESTDIR)$(BASH)/glasshouse"
@@ -50,7 +60,8 @@ install-staged:
 	install -m 644 $(STAGE)/completions/fish "$(DESTDIR)$(FISH)/glasshouse.fish"
 	install -m 644 Packaging/systemd/glasshouse-sync.* "$(DESTDIR)$(UNITS)/"
 	sed -i 's|^ExecStart=glasshouse|ExecStart=$(BIN)/glasshouse|' "$(DESTDIR)$(UNITS)/glasshouse-sync.service"
-	install -m 644 README.md CHANGELOG.md LICENSE Docs/*.md "$(DESTDIR)$(DOC)/"
+	install -m 644 README.md CHANGELOG.md LICENSE "$(DESTDIR)$(DOC)/"
+	install -m 644 Docs/*.md Docs/*.png "$(DESTDIR)$(DOC)/Docs/"
 
 uninstall:
 	rm -f "$(DESTDIR)$(BIN)/glasshouse" "$(DESTDIR)$(BASH)/glasshouse"

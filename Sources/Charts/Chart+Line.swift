@@ -2,7 +2,7 @@ import Rows
 
 extension Chart {
   /// Values by date; where a year, quarter or month is missing, or a day of a regular run, there is none.
-  static func line(of plan: Plan) throws(ChartError) -> Chart {
+  static func line(of plan: Plan, within span: ChartChoice.Span?) throws(ChartError) -> Chart {
     let column = plan.columns.first ?? 0
     let number = plan.columns.last ?? 0
     var points: [(text: String, moment: Moment, value: Double?)] = []
@@ -31,6 +31,7 @@ extension Chart {
       notes.append("n\(name) is \(range) at each date")
     }
     points = try united(points, plan, &notes)
+    if let span { notes += cut(points.map { ($0.text, $0.moment) }, by: span) }
     let (filled, gaps) = filled(points)
     if gaps > 0 {
       notes.append(
@@ -40,6 +41,26 @@ extension Chart {
     return Chart(
       .line, of: plan, labels: filled.map(\.text), places: filled.map(\.place),
       series: [Series(name: plan.measure, values: filled.map(\.value))], notes: notes)
+  }
+
+  /// The words about a first and last date that have days outside of those that the rows are of.
+  private static func cut(
+    _ dates: [(text: String, moment: Moment)], by span: ChartChoice.Span
+  ) -> [String] {
+    guard let first = Moment(span.first)?.place, let last = Moment(span.last)?.place else {
+      return []
+    }
+    var notes: [String] = []
+    func isCut(_ moment: Moment, by day: Double) -> Bool {
+      moment.end.map { moment.place < day && day < $0 } ?? false
+    }
+    if let date = dates.first, isCut(date.moment, by: first) {
+      notes.append("\(date.text) is not whole: the period begins with \(span.first)")
+    }
+    if let date = dates.last, isCut(date.moment, by: last + 1) {
+      notes.append("\(date.text) is not whole: the period ends with \(span.last)")
+    }
+    return notes
   }
 
   /// Counts of one date added up.

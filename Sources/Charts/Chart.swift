@@ -94,7 +94,7 @@ package struct Chart: Equatable, Sendable {
     self =
       switch plan.kind {
       case .bars: try .bars(of: plan)
-      case .line: try .line(of: plan)
+      case .line: try .line(of: plan, within: choice.span)
       case .histogram: try .histogram(of: plan)
       case .funnel: try .funnel(of: plan)
       case .heat: try .heat(of: plan)

@@ -52,8 +52,8 @@ extension ChartError: LocalizedError {
   package var recoverySuggestion: String? {
     switch self {
     case .unknownKind(_, let nearest):
-      nearest.map { "Did you mean “\($0)”?" }
-        ?? "There are: \(ChartChoice.words.joined(separator: ", "))."
+      (nearest.map { "Did you mean “\($0)”? " } ?? "")
+        + "There are: \(ChartChoice.words.joined(separator: ", "))."
     case .noColumn(_, let known): "There are: \(known.joined(separator: ", "))."
     case .namedTwice, .columnCount, .noNumber, .noCategory, .notANumber, .notADate:
       "Name the columns, the number last, such as: bars:source,hired"

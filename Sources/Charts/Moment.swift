@@ -60,15 +60,24 @@ struct Moment: Equatable {
   /// Whether both are the same time, told as exactly: a year is not its first month.
   func isSame(as other: Moment) -> Bool { grain == other.grain && place == other.place }
 
+  /// How many months it is long; `nil` for days and instants.
+  private var size: Int? {
+    switch grain {
+    case .year: 12
+    case .quarter: 3
+    case .month: 1
+    case .day, .instant: nil
+    }
+  }
+
+  /// The days since 1970 at which a year, quarter or month is over.
+  var end: Double? {
+    size.map { Self.days((months + $0) / 12, (months + $0) % 12 + 1, 1) }
+  }
+
   /// The texts of the years, quarters or months that lie between two; `nil` for days and instants.
   func between(_ next: Moment) -> [(text: String, place: Double)]? {
-    let size: Int
-    switch grain {
-    case .year: size = 12
-    case .quarter: size = 3
-    case .month: size = 1
-    case .day, .instant: return nil
-    }
+    guard let size else { return nil }
     return stride(from: months + size, to: next.months, by: size).map { months in
       let (year, month) = (months / 12, months % 12 + 1)
       let text =

@@ -107,6 +107,9 @@ extension Day {
     return (since.year - 1) * 12 + since.month - 1 < months ? nil : since.adding(months: -months)
   }
 
+  /// Whether a month begins with it.
+  package var isFirstOfMonth: Bool { day == 1 }
+
   /// The Monday of its week.
   private var startOfWeek: Day {
     // 0000-03-01, which days are numbered from, was a Wednesday.

@@ -9,6 +9,9 @@ extension CommandList {
 }
 
 extension DotCommand {
+  /// The commands that every conversation has, as they are listed.
+  package static var builtIn: [DotCommand] { [help([], say: { _ in }), .read, .quit] }
+
   static let quit = DotCommand(
     "quit", otherNames: ["exit", "\\q"], usage: ".quit", sentence: "Leaves, as Ctrl-D does.",
     example: ".quit"
@@ -49,10 +52,15 @@ extension DotCommand {
     }
   }
 
+  /// A name as it is typed: behind a dot, unless it begins with a sign of its own.
+  package static func typed(_ name: String) -> String {
+    name.first?.isLetter == true ? "." + name : name
+  }
+
   fileprivate var explanation: String {
-    let others = otherNames.map { $0.first?.isLetter == true ? "." + $0 : $0 }
+    let others = otherNames.map(Self.typed).joined(separator: ", ")
     return "\(usage)\n  \(sentence)\n  For example: \(example)"
-      + (others.isEmpty ? "" : "\n  Also: \(others.joined(separator: ", "))")
+      + (others.isEmpty ? "" : "\n  Also: \(others)")
   }
 }
 

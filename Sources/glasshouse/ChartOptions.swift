@@ -67,8 +67,9 @@ struct DrawnForm: Equatable {
     choice = try ChartChoice(isSVG ? String(typed.dropFirst(word.count + 1)) : typed)
   }
 
-  /// Whether a word begins as a picture that is asked for does.
+  /// Whether a word begins as a picture that is asked for does, be it one that there is not.
   static func begins(_ word: String) -> Bool {
-    (ChartChoice.words + ["svg"]).contains(word.prefix { $0 != ":" }.lowercased())
+    let kind = word.prefix { $0 != ":" }.lowercased()
+    return (ChartChoice.words + ["svg"]).contains(kind) || ChartChoice.foreignWords.contains(kind)
   }
 }

@@ -30,14 +30,35 @@ struct CommandInTyping {
 
   /// The parameters of the saved query that are not given yet; of one with its “=”, the values.
   var values: [String] {
+    values(of: Array(named.prefix(1)))
+  }
+
+  /// The same of all queries that a report is made of.
+  var reportValues: [String] {
+    let named = named
     let queries = catalogue
-    guard let query = words.lazy.compactMap({ try? queries.find($0) }).first else { return [] }
-    let call = Vocabulary.Query(query)
+    return values(
+      of: named.isEmpty ? ReportOrder.usual.compactMap { try? queries.find($0.name) } : named)
+  }
+
+  /// The saved queries that are named so far.
+  private var named: [SavedQuery] {
+    let queries = catalogue
+    return words.compactMap { try? queries.find($0) }
+  }
+
+  /// The parameters of any of these queries that are not given yet, or the values of one.
+  private func values(of queries: [SavedQuery]) -> [String] {
+    var parameters: [Vocabulary.Parameter] = []
+    for parameter in queries.flatMap({ Vocabulary.Query($0).parameters })
+    where !parameters.contains(where: { $0.name == parameter.name }) {
+      parameters.append(parameter)
+    }
     guard let (name, stem) = parameter else {
       let given = Set(words.indices.filter { $0 != index }.map { words[$0].prefix { $0 != "=" } })
-      return call.parameters.map(\.name).filter { !given.contains($0[...]) }.map { $0 + "=" }
+      return parameters.map(\.name).filter { !given.contains($0[...]) }.map { $0 + "=" }
     }
-    guard let parameter = call.parameters.first(where: { $0.name == name }) else { return [] }
+    guard let parameter = parameters.first(where: { $0.name == name }) else { return [] }
     var vocabulary = Vocabulary()
     if let setting {
       vocabulary.values = ColumnValues(setting.file, schema: .greenhouse).of
@@ -97,6 +118,11 @@ extension CompletionKind {
 
   /// The stored accounts that have a name.
   static let accounts = custom { _, _, _ in CompletionScript.quoted(CommandInTyping.accounts) }
+
+  /// The parameters of the saved queries of a report, and their values.
+  static let reportValues = custom {
+    CompletionScript.quoted(CommandInTyping($0, $1, $2).reportValues)
+  }
 
   /// The tables that can be synced.
   static let tables = list(Schema.greenhouse.tables.filter { $0.role != .child }.map(\.name))

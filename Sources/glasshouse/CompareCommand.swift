@@ -11,7 +11,8 @@ struct CompareCommand: AsyncParsableCommand {
     abstract: "Show one saved query under two definitions, or this period against the last.",
     discussion: """
       Example: glasshouse compare funnel-by-stage --with pass=actual --demo
-      Without --with the period before, of the same length, is what is compared with:
+      Without --with the period before is what is compared with: as many months or days, or after \
+      since=this-quarter the quarter before up to the same day:
       glasshouse compare time-to-hire since=last-quarter until=this-quarter --demo
       --chart draws how the query's own number changed, as bars.
       """)
@@ -65,7 +66,8 @@ extension Session {
     guard query.withheld.isEmpty else { throw CompareError.withheld(query) }
     let today = try today
     let asked = try Arguments(typed, for: query, today: today)
-    guard let changed = others.isEmpty ? Period(asked)?.before?.values : others else {
+    let before = others.isEmpty ? Period(asked)?.before : nil
+    guard let changed = before?.period.values ?? (others.isEmpty ? nil : others) else {
       throw CompareError.nothing(query.name)
     }
     let names = changed.map(\.parameterName)
@@ -98,8 +100,9 @@ extension Session {
         differing = people(in: query, side.1, &pseudonyms).masking(differing)
       }
       let left = causes.map { "\($0.count) \($0.cause)" }.joined(separator: "; ")
+      let words = index == 0 ? before.map { " (\($0.words))" } ?? "" : ""
       Talk.tell(
-        "\(side.0): " + differing
+        "\(side.0)\(words): " + differing
           + (query.excluded == nil ? "" : "; left out: \(left.isEmpty ? "nothing" : left)"))
     }
     for parameter in query.parameters where names.contains(parameter.name) {
@@ -124,7 +127,11 @@ extension Session {
     }
     let usual = try ChartChoice(query.chart.isEmpty ? "auto" : query.chart)
     delivery.chartOnce = ChartChoice(.bars)
-    try comparison.changes(of: choice.measure ?? usual.measure).writeAll(to: delivery)
+    // The query's own number has its n; of another nobody has said it.
+    let isUsual = choice.measure == nil || choice.measure == usual.measure
+    try comparison.changes(
+      of: choice.measure ?? usual.measure, counting: choice.count ?? (isUsual ? usual.count : nil)
+    ).writeAll(to: delivery)
     try delivery.settle()
   }
 

@@ -41,16 +41,21 @@ struct Glasshouse: AsyncParsableCommand {
     if let script = CompletionScript.asked(typed) { return answer(script) }
     // What Tab asks has the words of an unfinished command in it, which are not this one's.
     if typed.first == "---completion" { leave(completing: Array(typed)) }
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-    let arguments = Leading.moved(
-      ChartOptions.completed(typed.map(Leading.marked)),
-      subcommands: names, valued: Options.valued)
-    let command = parsed(arguments, subcommands: names)
+    Log.begin(asked: Array(typed))
+    let command = parsed(understood(Array(typed)), subcommands: names)
     do {
       try await perform(command)
     } catch {
       ExitStatus.leave(after: error)
     }
+  }
+
+  private static let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+
+  /// The arguments as the parser takes them.
+  static func understood(_ typed: [String]) -> [String] {
+    Leading.moved(
+      ChartOptions.completed(typed.map(Leading.marked)), subcommands: names, valued: Options.valued)
   }
 
   private static func specify() {
@@ -111,8 +116,11 @@ struct Glasshouse: AsyncParsableCommand {
       answer(message)
       Glibc.exit(0)
     }
-    Talk.say(message.hasPrefix("Error: ") ? "error: " + message.dropFirst(7) : message)
-    Glibc.exit(ExitStatus.usage.rawValue)
+    guard Log.isJSON else {
+      Talk.say(message.hasPrefix("Error: ") ? "error: " + message.dropFirst(7) : message)
+      Glibc.exit(ExitStatus.usage.rawValue)
+    }
+    ExitStatus.leave(after: ValidationError(Self.message(for: error)))
   }
 }
 

@@ -64,6 +64,14 @@ enum Log {
     forPrograms.store(form == "json", ordering: .relaxed)
   }
 
+  /// Begins a log for programs where a call asks for one, so that it holds what is wrong with the call, too.
+  static func begin(asked arguments: [String]) {
+    let isAsked =
+      arguments.contains("--log=json")
+      || zip(arguments, arguments.dropFirst()).contains { $0 == ("--log", "json") }
+    if isAsked { forPrograms.store(true, ordering: .relaxed) }
+  }
+
   /// Writes lines.
   static func say(_ lines: LogLine...) { say(lines) }
 

@@ -26,7 +26,8 @@ struct ReportCommand: AsyncParsableCommand {
     name: [.customShort("p"), .customLong("param")],
     help: ArgumentHelp(
       "A value for every query that has the parameter, or for one: time-to-hire.by=month.",
-      valueName: "name=value"))
+      valueName: "name=value"),
+    completion: .reportValues)
   var parameters: [String] = []
 
   @Option(

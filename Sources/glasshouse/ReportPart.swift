@@ -1,3 +1,4 @@
+import Charts
 import FoundationEssentials
 import Rows
 import SavedQueries
@@ -31,7 +32,7 @@ struct ReportPart {
   /// since two of its answers together could give away what one does not.
   var typedBefore: [String]? {
     guard query.withheld.isEmpty, let before = period?.before else { return nil }
-    return typed.overridden(by: before.values)
+    return typed.overridden(by: before.period.values)
   }
 
   /// The values of parameters that are one of a few words, which name nobody.
@@ -65,10 +66,13 @@ extension Arguments {
 struct Period: Equatable {
   let since: Day
   let until: Day
+  /// What is still going on, where the period was said to begin with it: the quarter of `this-quarter`.
+  private let unit: Day.Unit?
 
-  private init(since: Day, until: Day) {
+  private init(since: Day, until: Day, unit: Day.Unit?) {
     self.since = since
     self.until = until
+    self.unit = unit
   }
 
   /// The period of a query's values; `nil` when it has none.
@@ -77,12 +81,32 @@ struct Period: Equatable {
       arguments.text(of: name).flatMap { Day($0) }
     }
     guard let since = day("since"), let until = day("until") else { return nil }
-    self.init(since: since, until: until)
+    let word = arguments.resolved.first { $0.name == "since" }?.from
+    self.init(since: since, until: until, unit: word.flatMap(Day.Unit.init(begunBy:)))
   }
 
-  /// As many days just before; `nil` where they would lie before the year 1.
-  var before: Period? {
-    Day.before(since, until: until).map { Period(since: $0, until: since) }
+  static func == (left: Period, right: Period) -> Bool {
+    left.since == right.since && left.until == right.until
+  }
+
+  /// What is compared with it: of a unit that is still going on the same days of the one before, else as
+  /// many months or days just before; `nil` where they would lie before the year 1.
+  var before: (period: Period, words: String)? {
+    if let unit, until <= unit.after(since) {
+      guard let first = unit.before(since), let end = unit.before(until) else { return nil }
+      let isWhole = until == unit.after(since)
+      return (
+        Period(since: first, until: end, unit: nil),
+        "the \(unit.rawValue) before" + (isWhole ? "" : ", up to the same day")
+      )
+    }
+    return Day.before(since, until: until).map { first in
+      let isInMonths = since.isFirstOfMonth && until.isFirstOfMonth
+      return (
+        Period(since: first, until: since, unit: nil),
+        "as many \(isInMonths ? "months" : "days") before"
+      )
+    }
   }
 
   /// The values that ask for it.
@@ -90,4 +114,17 @@ struct Period: Equatable {
 
   /// The first day and the last, both of which belong to it.
   var days: String { "\(since) to \(until.adding(days: -1))" }
+}
+
+extension SavedQuery {
+  /// The picture that its header asks for, of rows that are of a period.
+  ///
+  /// - Throws: `ChartError` for a header that asks for none.
+  func chartChoice(over period: Period?) throws -> ChartChoice {
+    var choice = try chart.isEmpty ? ChartChoice() : ChartChoice(chart)
+    choice.span = period.map {
+      ChartChoice.Span(first: "\($0.since)", last: "\($0.until.adding(days: -1))")
+    }
+    return choice
+  }
 }

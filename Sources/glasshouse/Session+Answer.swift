@@ -90,7 +90,7 @@ extension Session {
   ///
   /// - Returns: The answer, and what was left out of it as cause and count.
   func run(_ query: SavedQuery, _ arguments: Arguments) async throws -> (Answer, [Cause]) {
-    delivery.chartUsually = try query.chart.isEmpty ? nil : ChartChoice(query.chart)
+    delivery.chartUsually = try query.chartChoice(over: Period(arguments))
     defer { delivery.chartUsually = nil }
     let bound = try BoundQuery(query, arguments)
     if !query.withheld.isEmpty { for asking in bound.statements { withheld[asking.sql] = query } }

@@ -18,7 +18,7 @@ extension Session {
     if let before = part.period?.before, let typedBefore {
       let then = try number(headline, of: &part, typed: typedBefore)
       let change = now?.change(from: then) ?? then.map { "\($0.text) in the period before" }
-      if let change { facts.append("\(change) (\(before.days))") }
+      if let change { facts.append("\(change) (\(before.period.days))") }
     }
     var told: [(what: String, count: CaseCount)] = []
     if let column = headline.column, column != "n", let count = part.query.counts.first {

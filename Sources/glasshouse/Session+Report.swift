@@ -123,7 +123,7 @@ extension Session {
         call == part.call { $0 } ? call : "\(call), with the name in place of its number"
       ))
     let sheet = Sheet(held.columns, held.rows)
-    let choice = try query.chart.isEmpty ? ChartChoice() : ChartChoice(query.chart)
+    let choice = try query.chartChoice(over: part.period)
     let chart = Result { () throws(ChartError) in try Chart(of: sheet, choice) }
     return Report.Section(
       title: query.title, description: query.description, chart: chart, sheet: sheet,

@@ -55,13 +55,26 @@ struct SideBySide {
   var listing: Listing { Listing(columns: keys + ["measure"] + sides + ["change"], rows: rows) }
 
   /// How one number changed from line to line, as it is drawn: that of this name, else the first.
-  func changes(of measure: String?) -> Listing {
+  ///
+  /// Of how many things it is told on either side stands behind each line's name, where a number says so: that of
+  /// this name, else `n`.
+  func changes(of measure: String?, counting count: String?) -> Listing {
     let measure = measure.flatMap { measures.contains($0) ? $0 : nil } ?? measures.first ?? ""
+    let count = [count, "n"].compactMap(\.self).first { measures.contains($0) && $0 != measure }
+    let place = keys.count
+    let changed = rows.filter { $0[place] == .text(measure) }
+    let counted = count.map { name in rows.filter { $0[place] == .text(name) } } ?? []
+    let lines = changed.enumerated().map { index, row -> [Scalar] in
+      var name = row.prefix(place).map(\.text).joined(separator: ", ")
+      if counted.indices.contains(index) {
+        name += " (n \(counted[index][place + 1].text), \(counted[index][place + 2].text))"
+      }
+      return [.text(name), row[place + 3]]
+    }
+    let told = count.map { "(\($0 == "n" ? $0 : "n: " + $0) \(sides.joined(separator: ", ")))" }
+    let heading = [keys.joined(separator: ", "), told].compactMap(\.self)
     return Listing(
-      columns: keys + ["change of \(measure)"],
-      rows: rows.filter { $0[keys.count] == .text(measure) }.map { row in
-        row.prefix(keys.count) + row.suffix(1)
-      })
+      columns: [heading.joined(separator: " "), "change of \(measure)"], rows: lines)
   }
 
   /// The second less the first, as exact as both are written.

@@ -12,11 +12,28 @@ struct Specification: Encodable {
     let sentence: String
   }
 
+  /// A command of the prompt.
   struct Command: Encodable {
     let name: String
     let usage: String
     let sentence: String
     let example: String
+    let otherNames: [String]
+
+    /// Every command, those of every conversation among them, by name.
+    static var all: [Command] {
+      let own = SessionCommand.all.map { command in
+        Command(
+          name: "." + command.name, usage: command.usage, sentence: command.sentence,
+          example: command.example, otherNames: command.otherNames.map(DotCommand.typed))
+      }
+      let builtIn = DotCommand.builtIn.map { command in
+        Command(
+          name: "." + command.name, usage: command.usage, sentence: command.sentence,
+          example: command.example, otherNames: command.otherNames.map(DotCommand.typed))
+      }
+      return (own + builtIn).sorted { $0.name < $1.name }
+    }
   }
 
   struct Query: Encodable {
@@ -53,14 +70,10 @@ struct Specification: Encodable {
     uniqueKeysWithValues: ExitStatus.allCases.map { ("\($0)", $0.rawValue) })
   let formats = Format.allCases.map { Named(name: $0.rawValue, sentence: $0.sentence) }
   let functions = SQLFunction.all.map { Named(name: $0.signature, sentence: $0.sentence) }
-  let dotCommands: [Command]
+  let dotCommands = Command.all
   let queries: [Query]
 
   init(_ catalogue: Catalogue) {
-    dotCommands = SessionCommand.all.map {
-      Command(
-        name: "." + $0.name, usage: $0.usage, sentence: $0.sentence, example: $0.example)
-    }
     queries = catalogue.all.map { query in
       Query(
         name: query.name, title: query.title, description: query.description,

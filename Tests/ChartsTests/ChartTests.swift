@@ -271,6 +271,25 @@ import Testing
     #expect(chart.notes.contains { $0.contains("12,116 dates are missing") }, "\(chart.notes)")
   }
 
+  @Test func `a line names the first and last date that are not whole in its period`() throws {
+    func notes(_ dates: [String], _ first: String, _ last: String) throws -> [String] {
+      var choice = ChartChoice(.line)
+      choice.span = .init(first: first, last: last)
+      return try Chart(
+        of: Sheet(["t", "n"], dates.map { [.text($0), .integer(1)] }), choice
+      ).notes
+    }
+    #expect(
+      try notes(["2026-01", "2026-02"], "2026-01-02", "2026-02-27") == [
+        "2026-01 is not whole: the period begins with 2026-01-02",
+        "2026-02 is not whole: the period ends with 2026-02-27",
+      ])
+    #expect(try notes(["2026-01", "2026-02"], "2026-01-01", "2026-02-28") == [])
+    #expect(try notes(["2025-Q4", "2026-Q1"], "2025-10-01", "2026-03-30").count == 1)
+    #expect(try notes(["2026-01-01", "2026-01-08"], "2026-01-01", "2026-01-10") == [])
+    #expect(try notes(["2026-01"], "2026-01-05", "2026-01-20").count == 2)
+  }
+
   @Test func `makes no picture of more rows than it can hold`() {
     let rows = Array(repeating: [Scalar.integer(1)], count: Chart.mostRows + 1)
     #expect(throws: ChartError.tooManyRows(most: Chart.mostRows)) {

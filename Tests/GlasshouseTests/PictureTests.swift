@@ -71,7 +71,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--chart=brs"], "“brs” is no kind of chart.", "Did you mean “bars”?"),
+    (["--chart=brs"], "“brs” is no kind of chart.", "Did you mean “bars”? There are: auto, bars"),
+    (["--chart", "pie"], "“pie” is no kind of chart.", "There are: auto, bars, line"),
     (
       ["--chart=bars:sorce,n"], "The answer has no column “sorce” to draw.", "There are: source, n."
     ),

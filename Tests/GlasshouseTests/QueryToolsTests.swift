@@ -35,20 +35,10 @@ import Testing
     #expect(json.status == 2)
   }
 
-  @Test func `every built-in query holds what it promises, and the page of metrics is theirs`()
-    async throws
-  {
+  @Test func `every built-in query holds what it promises`() async throws {
     let program = try Program()
     let outcome = try await program("queries", "check", "--quiet")
     #expect(outcome.status == 0, "\(outcome.stdout)")
-    let page = try await program("queries", "document")
-    let path = #filePath.replacing(
-      "Tests/GlasshouseTests/QueryToolsTests.swift", with: "Docs/Metrics.md")
-    if ProcessInfo.processInfo.environment["RECORD"] != nil {
-      try Data(page.stdout.utf8).write(to: URL(filePath: path))
-    }
-    let written = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
-    #expect(written == page.stdout, "glasshouse queries document > Docs/Metrics.md")
   }
 
   @Test(arguments: [
@@ -207,7 +197,39 @@ import Testing
     let other = try await program(
       "compare", program.home.path + path, "--with", "which=many", "--demo", "--quiet",
       "--chart=bars:team,median_days")
+    #expect(
+      other.stdout.hasPrefix("change of median_days by team (n first, second)\n\na (n 5, 5) 0"))
     #expect(other.stdout.contains("left out: 1 row without change of median_days"))
+  }
+
+  @Test func `what is still going on is compared with the same days before, and that is said`()
+    async throws
+  {
+    let program = try Program()
+    for (since, words, first, until) in [
+      ("this-quarter", "the quarter before, up to the same day", "2026-07-01", "2026-08-03"),
+      ("this-month", "the month before, up to the same day", "2026-10-01", "2026-10-03"),
+      ("this-year", "the year before, up to the same day", "2025-01-01", "2025-11-03"),
+      ("2026-10-01", "as many days before", "2026-08-29", "2026-10-01"),
+      ("last-month", "as many days before", "2026-08-29", "2026-10-01"),
+    ] {
+      let outcome = try await program(
+        "compare", "offer-acceptance", "by=all", "since=\(since)", "--demo", "--csv")
+      #expect(
+        outcome.stderr.contains(
+          "before (\(words)): since=\(first), until=\(until); left out: "), "\(outcome.stderr)")
+    }
+    let months = try await program(
+      "compare", "offer-acceptance", "by=all", "since=last-quarter", "until=this-quarter", "--demo")
+    #expect(
+      months.stderr.contains("before (as many months before): since=2026-04-01, until=2026-07-01"))
+  }
+
+  @Test func `a month of a line that is not over is named`() async throws {
+    let outcome = try await Program()(
+      "run", "pass-through-trend", "since=2026-08-15", "--demo", "--quiet", "--chart")
+    #expect(outcome.stdout.contains("2026-08 is not whole: the period begins with 2026-08-15"))
+    #expect(outcome.stdout.contains("2026-11 is not whole: the period ends with 2026-11-02"))
   }
 
   @Test

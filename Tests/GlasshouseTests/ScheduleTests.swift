@@ -55,6 +55,10 @@ import Testing
     let slip = try await program("sync", "jbos", "--log", "json")
     #expect(try lines(of: slip.stderr).map(\.hint) == ["Did you mean “jobs”?"])
     #expect(slip.status == 2)
+    let usage = try await program("sync", "--metod", "full", "--log", "json")
+    #expect(try lines(of: usage.stderr).map(\.code) == [2])
+    #expect(usage.stderr.contains("Unknown option '--metod'"))
+    #expect(usage.status == 2)
   }
 
   @Test func `refuses a form of log that there is not`() async throws {

@@ -33,6 +33,8 @@ import Testing
     ("query --format js\t", "<query><--format><json>"),
     ("sync sched\t--method fu\t", "<sync><scheduled_interviews><--method><full>"),
     ("queries list stale\t", "<queries><list><stale-candidates>"),
+    ("report -p da\tb\t", "<report><-p><days=business>"),
+    ("report offers-out\t-p sin\t-30d", "<report><offers-outstanding><-p><since=-30d>"),
   ])
   func `completes commands, options, saved queries and their parameters`(
     keys: String, words: String

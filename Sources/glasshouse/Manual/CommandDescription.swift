@@ -11,12 +11,12 @@ struct CommandDescription: Decodable {
   let arguments: [Argument]?
 
   /// An argument, option or flag.
-  struct Argument: Decodable {
+  struct Argument: Decodable, Hashable {
     enum Kind: String, Decodable {
       case positional, option, flag
     }
 
-    struct Name: Decodable {
+    struct Name: Decodable, Hashable {
       let kind: String
       let name: String
 

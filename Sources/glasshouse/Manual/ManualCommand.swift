@@ -2,15 +2,46 @@ import ArgumentParser
 import FoundationEssentials
 import Rendering
 
-/// `glasshouse manual`: the manual pages, for who packages the program.
+/// `glasshouse manual`: what can be read of the program, made from its declarations.
 struct ManualCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "manual",
+    abstract: "Write the manual pages, or print a page of Docs made from the declarations.",
+    shouldDisplay: false,
+    subcommands: [
+      ManualPagesCommand.self, ReferenceManualCommand.self, TablesManualCommand.self,
+    ],
+    defaultSubcommand: ManualPagesCommand.self)
+}
+
+/// `glasshouse manual reference`: all that can be typed.
+struct ReferenceManualCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reference", abstract: "Print Docs/Reference.md: all that can be typed.")
+
+  func run() async throws {
+    try StandardOutput.say(ReferenceDocument.text)
+  }
+}
+
+/// `glasshouse manual tables`: all that can be asked.
+struct TablesManualCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tables", abstract: "Print Docs/Tables.md: all tables and their columns.")
+
+  func run() async throws {
+    try StandardOutput.say(TablesDocument.text(.greenhouse))
+  }
+}
+
+/// `glasshouse manual [pages] FOLDER`: the manual pages, for who packages the program.
+struct ManualPagesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pages",
     abstract: "Write the manual pages into a folder, as glasshouse(1) and one per subcommand.",
     discussion: """
       They are dated by SOURCE_DATE_EPOCH, seconds since 1970, or else today. What make install does.
-      """,
-    shouldDisplay: false)
+      """)
 
   @Argument(help: "The folder, which must be there.", completion: .directory)
   var folder: String

@@ -18,6 +18,9 @@ struct Surroundings {
   let macro: String
   let facts: [Fact]
 
+  /// The title as it stands over a page that does not shout.
+  var words: String { title.prefix(1) + title.dropFirst().lowercased() }
+
   /// Every section, in the order in which a page has them.
   static let all = [
     Surroundings(title: "ENVIRONMENT", macro: "Ev", facts: environment),
