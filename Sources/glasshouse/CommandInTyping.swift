@@ -41,6 +41,9 @@ struct CommandInTyping {
       of: named.isEmpty ? ReportOrder.usual.compactMap { try? queries.find($0.name) } : named)
   }
 
+  /// What a report is made of: saved queries, their parameters, and the values of one whose “=” is typed.
+  var reportWords: [String] { (parameter == nil ? queries : []) + reportValues }
+
   /// The saved queries that are named so far.
   private var named: [SavedQuery] {
     let queries = catalogue
@@ -122,6 +125,11 @@ extension CompletionKind {
   /// The parameters of the saved queries of a report, and their values.
   static let reportValues = custom {
     CompletionScript.quoted(CommandInTyping($0, $1, $2).reportValues)
+  }
+
+  /// The saved queries of a report, and what `reportValues` are.
+  static let reportWords = custom {
+    CompletionScript.quoted(CommandInTyping($0, $1, $2).reportWords)
   }
 
   /// The tables that can be synced.

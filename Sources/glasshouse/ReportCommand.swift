@@ -19,7 +19,7 @@ struct ReportCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Saved queries, by name or path, and values as name=value; a usual set when none is named.",
       valueName: "names"),
-    completion: .savedQueries)
+    completion: .reportWords)
   var names: [String] = []
 
   @Option(

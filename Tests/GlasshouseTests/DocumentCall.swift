@@ -18,19 +18,27 @@ struct DocumentCall {
   }
 
   /// What is wrong with the call: what the parser does not know, and names of what there is not.
-  var problem: String? {
+  ///
+  /// In a sentence a command may be spoken of without what it needs.
+  func problem(inSentence isSpoken: Bool) -> String? {
     let typed = arguments.map { Self.isPlaceholder($0) ? Self.anything : $0 }
     if typed == ["--spec"] || CompletionScript.asked(typed[...]) != nil { return nil }
     do {
       return Self.unknownName(in: try Glasshouse.parseAsRoot(Glasshouse.understood(typed)))
     } catch {
       // Help and version are answers that the parser throws.
-      return Glasshouse.exitCode(for: error) == .success ? nil : Glasshouse.message(for: error)
+      let message = Glasshouse.message(for: error)
+      let isAnswer = Glasshouse.exitCode(for: error) == .success
+      return isAnswer || isSpoken && message.hasPrefix("Missing expected argument") ? nil : message
     }
   }
 
   /// What a word of capitals stands for; it is text and number.
   private static let anything = "1"
+
+  private static let queries = Catalogue()
+  private static let relations =
+    Schema.greenhouse.tables.map(\.name) + Schema.greenhouse.views.map(\.name)
 
   private static func isPlaceholder(_ word: String) -> Bool {
     word == "…" || !word.isEmpty && word.allSatisfy { $0.isUppercase || $0 == "_" }
@@ -38,9 +46,6 @@ struct DocumentCall {
 
   /// The first word of a parsed command that should name a query, a table or a view, and does not.
   private static func unknownName(in command: any ParsableCommand) -> String? {
-    let queries = Catalogue()
-    let schema = Schema.greenhouse
-    let relations = schema.tables.map(\.name) + schema.views.map(\.name)
     func isQuery(_ name: String) -> Bool {
       name == anything || name.hasSuffix(".sql") || (try? queries.find(name)) != nil
     }

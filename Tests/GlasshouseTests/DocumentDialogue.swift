@@ -15,8 +15,8 @@ struct DocumentDialogue {
       if line.hasPrefix(prompt) {
         isTyped = !line.contains("⇥")
         if isTyped { typed.append(line.dropFirst(prompt.count)) }
-      } else if isTyped, line.wholeMatch(of: #/  \w+ +[0-9,]+ records/#) == nil {
-        // What a terminal shows of a running sync is not written elsewhere.
+      } else if isTyped, line.wholeMatch(of: #/  \w+ +[0-9,]+ records|[0-9]+ rows? · .*/#) == nil {
+        // How a sync runs, and how long an answer took, is told to a terminal alone.
         shown.append(line)
       }
     }
@@ -24,9 +24,8 @@ struct DocumentDialogue {
     self.shown = Self.plain(shown.joined(separator: "\n"))
   }
 
-  /// The words of a text, in which each time that something took is the same.
+  /// The words of a text, however its lines are broken.
   static func plain(_ text: String) -> String {
     text.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
-      .replacing(#/· [0-9.]+ m?s ·/#, with: "· 1 ms ·")
   }
 }

@@ -6,8 +6,9 @@ import Testing
 /// The documents say what the program does.
 ///
 /// The word behind a fence says what becomes of a block. `console` is run, and prints what stands below each `$`,
-/// where `…` is whatever is there; a file that is named behind a fence is made before. `sh` and `cron` need an account or a system, so that their calls are only read, as
-/// the program reads them. What is typed at the prompt in `text` is answered as it says there.
+/// where `…` is whatever is there; a file that is named behind a fence is made before. `sh` and `cron` need an
+/// account or a system, so that their calls are only read, as the program reads them. What is typed at the prompt in
+/// `text` is answered as it says there.
 @Suite(.serialized) struct `The documents` {
   private static let records = ProcessInfo.processInfo.environment["RECORD"] != nil
 
@@ -51,13 +52,14 @@ import Testing
   @Test func `call only what there is`() throws {
     var count = 0
     for document in try Document.all {
+      let blocks = document.blocks.filter { ["console", "cron", "sh"].contains($0.language) }
+      let spans = document.spans.filter { $0.hasPrefix("glasshouse ") }
       let scripts =
-        document.blocks.filter { ["console", "cron", "sh"].contains($0.language) }.map(\.text)
-        + document.spans.filter { $0.hasPrefix("glasshouse ") }
+        blocks.map { (text: $0.text, isSpoken: false) } + spans.map { (text: $0, isSpoken: true) }
       for script in scripts {
-        for call in DocumentCall.all(in: script) {
+        for call in DocumentCall.all(in: script.text) {
           count += 1
-          if let problem = call.problem {
+          if let problem = call.problem(inSentence: script.isSpoken) {
             Issue.record(
               "\(document.name): glasshouse \(call.arguments.joined(separator: " ")): \(problem)")
           }
@@ -119,7 +121,9 @@ import Testing
   @Test func `name all that can be typed and asked`() async throws {
     let program = try Program()
     let text = try await program("--spec").stdout
-    let all = try JSONDecoder().decode(Specification.self, from: Data(text.utf8))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let all = try decoder.decode(Specification.self, from: Data(text.utf8))
     let relations = try await program.bash(
       """
       glasshouse query --demo --offline --csv --no-header \

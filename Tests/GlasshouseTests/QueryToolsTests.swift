@@ -162,7 +162,8 @@ import Testing
     let now = try #require(ended.flatMap { Int($0[3]) })
     #expect(ended?[2] == NumbersCSV(earlier.stdout).rows[1][1])
     #expect(before != now && ended?[4] == "\(now - before)")
-    #expect(periods.stderr.contains("before: since=2026-01-01, until=2026-04-01"))
+    #expect(
+      periods.stderr.contains("before (as many months before): since=2026-01-01, until=2026-04-01"))
     #expect(periods.stderr.contains("now: since=2026-04-01, until=2026-07-01"))
     let none = try await program("compare", "recruiter-load", "--demo")
     #expect(none.status == 2)

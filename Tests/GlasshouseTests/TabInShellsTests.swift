@@ -34,7 +34,7 @@ import Testing
     ("sync sched\t--method fu\t", "<sync><scheduled_interviews><--method><full>"),
     ("queries list stale\t", "<queries><list><stale-candidates>"),
     ("report -p da\tb\t", "<report><-p><days=business>"),
-    ("report offers-out\t-p sin\t-30d", "<report><offers-outstanding><-p><since=-30d>"),
+    ("report withd\tsin\t-30d", "<report><withdrawals><since=-30d>"),
   ])
   func `completes commands, options, saved queries and their parameters`(
     keys: String, words: String

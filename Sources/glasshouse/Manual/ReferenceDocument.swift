@@ -72,7 +72,7 @@ struct ReferenceDocument {
       if block.hasPrefix("-- ") {
         page.code(String(block), in: "sql")
       } else {
-        page.paragraph(String(block).replacing("\n", with: " "))
+        for line in block.split(separator: "\n") { page.paragraph(String(line)) }
       }
     }
     page.table(["argument or option", "what"], shared.own(of: command).map(line))

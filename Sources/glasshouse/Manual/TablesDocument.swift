@@ -23,6 +23,18 @@ enum TablesDocument {
         write(table, of: schema, on: &page)
       }
     }
+    page.heading(2, "Your own")
+    page.heading(3, "holidays")
+    page.paragraph(
+      """
+      The days that `business_days` leaves out. Its rows are yours to write, with any program for SQLite: \
+      `insert into holidays values ('2026-12-25', 'Christmas Day')`. `glasshouse status` says which file it is.
+      """)
+    page.table(
+      ["column", "what"], [["`day`", "The day, `2026-12-25`."], ["`name`", "What it is called."]])
+    page.paragraph(
+      "Tables of your own are in a file beside it, as `my.NAME`: `.import`, `create table my.NAME`."
+    )
     page.heading(2, "Views")
     page.paragraph("The words of the trade: questions that are already asked of the tables.")
     for view in schema.views {
@@ -73,6 +85,6 @@ enum TablesDocument {
     guard let fields = table.incremental[.v3], !fields.isEmpty else {
       return "Synced in full."
     }
-    return "Synced by what is new or changed, by \(MarkdownPage.typed(fields)), or in full."
+    return "Synced by what is new or changed (\(MarkdownPage.typed(fields))), or in full."
   }
 }
