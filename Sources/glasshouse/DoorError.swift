@@ -147,8 +147,8 @@ enum DoorError: LocalizedError {
       "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "is" : "are") never synced, as config.toml "
         + "says, and \(tables.count == 1 ? "was" : "were") never loaded."
     case .sensitive(let tables):
-      "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "holds" : "hold") what applicants said of "
-        + "themselves: sensitive, never synced unasked, and not loaded."
+      "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "is" : "are") sensitive (what applicants said "
+        + "of themselves, what was written about them, pay): never synced unasked, and not loaded."
     case .editor(let command, let status): "The editor “\(command)” ended with status \(status)."
     case .nothingToCompare: "The last statement was not answered before."
     }

@@ -29,7 +29,7 @@ struct Options: ParsableArguments {
 
   @Flag(
     help:
-      "Sync the sensitive tables, too: what applicants said of themselves (eeoc, demographic_…).")
+      "Sync the sensitive tables, too: what applicants said of themselves, notes, files, pay.")
   var sensitive = false
 
   @Flag(help: "Never sync: answer from what the warehouse holds.")

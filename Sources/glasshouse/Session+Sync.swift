@@ -5,17 +5,27 @@ import Warehouse
 extension Session {
   /// Syncs tables because it was asked for, and says what came of it.
   ///
-  /// Without names all tables are synced, the sensitive ones if they were asked for; `onlyStale` leaves
-  /// those alone that are young enough.
+  /// Without names all tables are synced, the further ones if they were synced before or `takesAll` says
+  /// so, the sensitive ones if they were asked for; `onlyStale` leaves those alone that are young enough.
   ///
   /// - Throws: `DoorError.syncFailed` when a list stopped; the others are done all the same.
-  func syncNow(_ names: [String], choice: Choice, onlyStale: Bool) async throws {
+  func syncNow(
+    _ names: [String], choice: Choice, onlyStale: Bool, takesAll: Bool = false
+  ) async throws {
     if setting.isOffline { throw DoorError.contradiction("sync", "--offline") }
     for name in names where schema.table(named: name) == nil { throw unknown(name) }
+    let states = try states()
+    let unused =
+      takesAll
+      ? []
+      : schema.further.filter { name in
+        states[name]?.isLoaded != true && setting.configuration.tables[name]?.isAutoSynced != true
+      }
     let all = schema.tables.filter { $0.role != .child }.map(\.name)
       .filter { !setting.neverSynced.contains($0) && !setting.unasked.contains($0) }
+      .filter { !unused.contains($0) }
     let needed = Needed(
-      Set(names.isEmpty ? all : names), schema: schema, shape: setting.shape, states: try states(),
+      Set(names.isEmpty ? all : names), schema: schema, shape: setting.shape, states: states,
       freshness: onlyStale ? setting.freshness : .within(seconds: 0), since: choice.since,
       now: setting.now().timeIntervalSince1970)
     for table in needed.unavailable where !names.isEmpty {

@@ -51,7 +51,7 @@ extension SessionCommand {
     },
     SessionCommand(
       ".sync [TABLE…] [--method incremental|full] [--field NAME] [--save]",
-      "Brings tables up to date now; all of them when none is named.",
+      "Brings tables up to date now; without a name those that are in use.",
       example: ".sync applications offers", takes: atLeast(0), completes: .tables
     ) { call, desk in
       let (tables, choice) = try call.syncRequest()

@@ -10,9 +10,10 @@ struct SyncCommand: AsyncParsableCommand {
     commandName: "sync",
     abstract: "Bring tables up to date.",
     discussion: """
-      Without a table all are synced; with --max-age only those that are older. What was interrupted \
-      goes on where it stopped. Sensitive tables, which hold what applicants said of themselves, are \
-      synced only when named, or with --sensitive.
+      Without a table those are synced that saved queries read, and those that were synced before; \
+      with --max-age only those that are older. What was interrupted goes on where it stopped. \
+      Sensitive tables, which hold what applicants said of themselves, what was written about them, or \
+      pay, are synced only when named; those that saved queries read also with --sensitive.
 
       Greenhouse does not tell what was deleted or merged. So a sweep lists all ids, asks for \
       those that are missing, and removes what is gone with everything that belongs to it. Tables \
@@ -25,8 +26,12 @@ struct SyncCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: "The tables; all but the sensitive ones when none is named.", completion: .tables)
+    help: "The tables; when none is named, those that saved queries read or that were synced.",
+    completion: .tables)
   var tables: [String] = []
+
+  @Flag(help: "All tables but the sensitive ones, also those that nobody has named yet.")
+  var all = false
 
   @Option(
     help: ArgumentHelp(
@@ -68,16 +73,17 @@ struct SyncCommand: AsyncParsableCommand {
       throw DoorError.option(
         "--sweep-age", typed: sweepAge, wanted: "an age such as 7d, 24h or never")
     }
+    if all, let named = tables.first { throw DoorError.contradiction("--all", named) }
     let setting = try Setting(options, creates: true)
     let choice = Choice(
       method: try chosenMethod(), field: field, since: setting.since, isSaved: save)
     let session = try Session(
       setting, delivery: Delivery(format: .table, layout: Layout(), isTerminal: false))
     let outcome = try await Interrupt.running(cancel: session.interrupt) {
-      [tables, options, sweep, force] in
+      [tables, options, all, sweep, force] in
       // A sync that was asked for by name is made, unless an age says otherwise.
       let isAged = options.maxAge != nil
-      try await session.syncNow(tables, choice: choice, onlyStale: isAged)
+      try await session.syncNow(tables, choice: choice, onlyStale: isAged, takesAll: all)
       try await session.sweep(
         sweep ? tables : [], within: tables, age: sweep ? .within(seconds: 0) : age,
         isForced: force)

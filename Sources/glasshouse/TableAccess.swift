@@ -7,15 +7,18 @@ struct TableAccess: Sendable {
   let name: String
   let access: Access
 
-  /// Tries every list with one request, the sensitive ones if they were asked for, one after the other.
+  /// Tries every list that saved queries read with one request, the sensitive ones if they were asked
+  /// for, one after the other.
+  ///
+  /// What no saved query reads needs no scope before somebody asks for it, and that error names it.
   static func probe(
     _ client: Client, isSensitive: Bool, each: (TableAccess) -> Void
   ) async throws {
     let shape: Shape = client.account.dialect == .v1 ? .v1 : .v3
-    let sensitive = Schema.greenhouse.sensitive
-    for resource in Resource.all(client.account.dialect)
-    where isSensitive || !sensitive.contains(resource.name) {
-      let table = Schema.greenhouse.tables(fedBy: resource.name, in: shape).first?.name
+    let schema = Schema.greenhouse
+    let left = isSensitive ? schema.further : schema.further.union(schema.sensitive)
+    for resource in Resource.all(client.account.dialect) where !left.contains(resource.name) {
+      let table = schema.tables(fedBy: resource.name, in: shape).first?.name
       each(TableAccess(name: table ?? resource.name, access: try await client.probe(resource)))
     }
   }

@@ -3,16 +3,9 @@ import Testing
 @testable import Harvest
 
 struct ResourceTests {
-  @Test(arguments: [
-    "candidates", "applications", "jobs", "job_posts", "offers", "scorecards", "interviews",
-    "users", "departments", "offices", "sources", "rejection_reasons", "close_reasons",
-    "application_stages", "job_interview_stages", "openings", "rejection_details", "interviewers",
-    "interview_kits", "job_interviews", "job_owners", "job_hiring_managers", "referrers",
-    "prospect_details", "prospect_pools", "prospect_pool_stages", "job_post_locations",
-    "scorecard_candidate_attributes", "job_candidate_attributes", "candidate_attribute_types",
-    "custom_fields", "custom_field_options", "eeoc", "demographic_question_sets",
-    "demographic_answers",
-  ])
+  private static let undated = ["demographic_questions", "demographic_answer_options"]
+
+  @Test(arguments: Resource.all(.v3).map(\.name).filter { !undated.contains($0) })
   func `v3 has every list, with a scope, windows and sweeps`(name: String) throws {
     let resource = try #require(Resource.named(name, .v3))
     #expect(resource.scope == "harvest:\(name):list")
@@ -21,7 +14,7 @@ struct ResourceTests {
     #expect(resource.filters["updated_at"] == .range("updated_at"))
   }
 
-  @Test(arguments: ["demographic_questions", "demographic_answer_options"])
+  @Test(arguments: undated)
   func `two lists of v3 know no dates`(name: String) throws {
     let resource = try #require(Resource.named(name, .v3))
     #expect(resource.filters.isEmpty && !resource.hasWindows && resource.findsByID)
@@ -38,6 +31,10 @@ struct ResourceTests {
     let resource = try #require(Resource.named(name, .v1))
     #expect(resource.scope == nil)
     #expect(!resource.listsIDs)
+  }
+
+  @Test func `v3 is known whole`() {
+    #expect(Resource.all(.v3).count == 70)
   }
 
   @Test func `a list is known once`() {

@@ -345,4 +345,116 @@ let expectedKeys: [String: String] = [
   application_id created_at demographic_answer_option_id demographic_question_id free_form_text
   id updated_at
   """,
+  "v3 applied_candidate_tags": """
+  candidate_id candidate_tag_id created_at id updated_at
+  """,
+  "v3 approval_flows": """
+  approval_status approval_type created_at id job_id offer_id requested_by_id sequential
+  updated_at version
+  """,
+  "v3 approver_groups": """
+  approval_flow_id approvals_required created_at id required_for_exception resolved_at
+  sort_order updated_at
+  """,
+  "v3 approvers": """
+  added_by_custom_field_id approver_group_id auto_reminders_sent created_at id reminder_sent_at
+  reminder_sent_by_id reminders_sent request_sent_at resolved_at resolved_by_id
+  send_auto_reminder_at sort_order status updated_at user_id version_sent
+  """,
+  "v3 attachments": """
+  application_id candidate_id created_at filename id type updated_at url
+  """,
+  "v3 blocked_spam_sources": """
+  created_at id source_type updated_at value
+  """,
+  "v3 bulk_requests": """
+  api_endpoint bulk_action_uuid callback_response callback_url completed_at created_at
+  expires_at failure_count id record_count requested_at requested_by_user_id status
+  success_count updated_at
+  """,
+  "v3 candidate_educations": """
+  candidate_id created_at degree_custom_field_option_id discipline_custom_field_option_id end_at
+  end_date_month end_date_year id latest school_name_custom_field_option_id start_at
+  start_date_month start_date_year updated_at
+  """,
+  "v3 candidate_employments": """
+  candidate_id company_name created_at end_date id latest start_date title updated_at
+  """,
+  "v3 candidate_tags": """
+  created_at id name updated_at
+  """,
+  "v3 custom_field_departments": """
+  created_at custom_field_id department_id id updated_at
+  """,
+  "v3 custom_field_offices": """
+  created_at custom_field_id id office_id updated_at
+  """,
+  "v3 default_interviewers": """
+  created_at id interview_kit_id updated_at user_id
+  """,
+  "v3 email_templates": """
+  body cc_coordinator cc_recruiter created_at default description email_type from_type html_body
+  id name office_anywhere recipients subject updated_at user_id
+  """,
+  "v3 focus_candidate_attributes": """
+  created_at id interview_kit_id job_candidate_attribute_id updated_at
+  """,
+  "v3 future_job_permissions": """
+  created_at department_id id office_id role_id updated_at user_id
+  """,
+  "v3 interviewer_tags": """
+  created_at id name updated_at
+  """,
+  "v3 job_board_custom_locations": """
+  active created_at greenhouse_job_board_id id updated_at value
+  """,
+  "v3 job_boards": """
+  about company_name conclusion created_at id internal introduction status updated_at url_token
+  """,
+  "v3 job_notes": """
+  body created_at id job_id updated_at user_id visibility
+  """,
+  "v3 job_post_searchable_locations": """
+  city country_long_name country_short_name county created_at id job_post_id latitude location
+  longitude postal_code region_long_name region_short_name updated_at
+  """,
+  "v3 notes": """
+  application_id body body_with_tags candidate_id created_at email_attachment_file_names
+  email_cc email_from email_to id import_hash subject type updated_at user_id visibility
+  """,
+  "v3 pay_input_ranges": """
+  created_at currency_type id job_post_id max_cents min_cents pay_input_id updated_at
+  """,
+  "v3 pay_inputs": """
+  blurb created_at id linked_custom_field_id locked priority title updated_at
+  """,
+  "v3 scorecard_question_answer_options": """
+  created_at id scorecard_question_answer_id scorecard_question_option_id updated_at
+  """,
+  "v3 scorecard_question_answers": """
+  answer answer_with_tags boolean_value created_at id scorecard_id scorecard_question_id
+  updated_at
+  """,
+  "v3 scorecard_question_candidate_attributes": """
+  created_at focus_candidate_attribute_id id scorecard_question_id updated_at
+  """,
+  "v3 scorecard_question_options": """
+  active created_at id name scorecard_question_id sort_order updated_at
+  """,
+  "v3 scorecard_questions": """
+  active answer_type created_at id interview_kit_id question required sort_order updated_at
+  """,
+  "v3 tracking_links": """
+  created_at id job_board_id job_id job_post_id referrer_id related_post_id related_post_type
+  source_id token updated_at
+  """,
+  "v3 user_emails": """
+  created_at email id updated_at user_id verification_token_sent_at verified
+  """,
+  "v3 user_job_permissions": """
+  automated created_at id job_id role_id updated_at user_id
+  """,
+  "v3 user_roles": """
+  created_at id name role_type updated_at
+  """,
 ]

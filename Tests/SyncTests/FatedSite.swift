@@ -51,8 +51,9 @@ final class FatedSite: Sendable {
 
   var shape: Shape { dialect == .v1 ? .v1 : .v3 }
 
-  /// All tables that Greenhouse fills.
-  static let tables = Schema.greenhouse.tables.filter { $0.role != .child }.map(\.name)
+  /// All tables that Greenhouse fills and that questions read.
+  static let tables = Schema.greenhouse.tables.filter { $0.role != .child && !$0.isFurther }
+    .map(\.name)
 
   /// Syncs everything, and fails the test when a list fails.
   @discardableResult

@@ -15,7 +15,9 @@ struct ParityContents: Sendable {
   let problems: [String]
 
   /// Syncs every table that there is from a pretend Greenhouse, and reads everything back.
-  init(_ company: Company, _ shape: Shape) async throws {
+  init(
+    _ company: Company, _ shape: Shape, where isWanted: (Table) -> Bool = { _ in true }
+  ) async throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "glasshouse-parity-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -30,7 +32,9 @@ struct ParityContents: Sendable {
     let engine = SyncEngine(
       file, client: Client(try Account(server, shape), tokens: .memory, events: { _ in }))
     let schema = Schema.greenhouse
-    let fed = schema.tables.filter { !schema.lists(feeding: $0, in: shape).isEmpty }
+    let fed = schema.tables.filter {
+      !schema.lists(feeding: $0, in: shape).isEmpty && isWanted($0)
+    }
     let report = try await engine.run(fed.map(\.name))
     if let failure = report.failure { throw failure }
     let reader = try Reader(file)

@@ -14,8 +14,9 @@ import Warehouse
     var rows: [String: String] = [:]
     for line in section.split(separator: "\n") where line.hasPrefix("| `") {
       let cells = line.split(separator: "|").map { $0.trimmingPrefix(" ") }
-      let name = cells[0].split(separator: "`")[0]
-      rows[String(name), default: ""] += cells.dropFirst().joined(separator: "|")
+      for name in cells[0].matches(of: /`([a-z_]+)`/) {
+        rows[String(name.1), default: ""] += cells.dropFirst().joined(separator: "|")
+      }
     }
     return rows
   }

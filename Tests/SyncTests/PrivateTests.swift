@@ -36,12 +36,14 @@ import Warehouse
   }
 
   @Test(arguments: [Harvest.Dialect.v3, .v1])
-  func `refuses what holds nothing else before it asks for it`(
+  func `refuses what is sensitive before it asks for it`(
     _ dialect: Harvest.Dialect
   ) async throws {
     let site = try FatedSite(dialect)
     _ = try Writer(site.file, create: true, withoutPersonalData: true)
-    for table in Schema.greenhouse.sensitive.sorted() {
+    for table in Schema.greenhouse.tables
+      .filter({ $0.role == .sensitive && !$0.feedings(in: site.shape).isEmpty }).map(\.name)
+    {
       await #expect {
         try await site.sync(["jobs", table])
       } throws: { error in

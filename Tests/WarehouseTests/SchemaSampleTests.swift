@@ -30,13 +30,18 @@ struct SchemaSampleTests {
 
   @Test(arguments: Schema.greenhouse.tables.filter { $0.role != .child })
   func `every key of a v3 sample is a column`(table: Table) throws {
-    for record in try (Self.v3Samples[table.name] ?? [table.name]).flatMap({
+    for record in try Self.v3Samples(of: table).flatMap({
       try Sample.list("v3_\($0)")
     }) {
       for key in try #require(record.object).keys {
         #expect(table.columns.contains { $0.name == key }, "\(table.name).\(key)")
       }
     }
+  }
+
+  /// The recorded samples of a table; of what came with v3 there is none but for the companions.
+  private static func v3Samples(of table: Table) -> [String] {
+    v3Samples[table.name] ?? (table.v1.isEmpty && table.role != .companion ? [] : [table.name])
   }
 
   /// The recorded samples of a table where they are not just the one of its name.

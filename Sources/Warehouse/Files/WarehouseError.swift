@@ -69,8 +69,8 @@ package enum WarehouseError: LocalizedError {
       "“\(path)” is on a network file system (\(name)), where programs that share a warehouse damage it."
     case .holdsPersonalData(let path): "“\(path)” was made to hold personal data."
     case .storesNoPersonalData(let tables):
-      "This warehouse stores no personal data, and \(tables.joined(separator: ", ")) "
-        + "\(tables.count == 1 ? "holds" : "hold") nothing else."
+      "This warehouse stores no personal data, and takes no sensitive table: "
+        + tables.joined(separator: ", ") + "."
     case .damaged(let path, let detail): "“\(path)” is damaged: \(detail)."
     case .busy(let path): "“\(path)” is in use by another process."
     case .held(let holder): "\(holder.table) is being synced by \(holder.words)."

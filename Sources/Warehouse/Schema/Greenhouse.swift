@@ -1,7 +1,7 @@
 extension Schema {
   /// The tables and views of every warehouse: adding one is adding a value to these lists.
   package static let greenhouse = Schema(
-    tables: mainTables + companions + childTables + sensitiveTables,
+    tables: mainTables + companions + childTables + furtherTables + sensitiveTables,
     views: allViews,
     formerNames: .v1)
 
@@ -33,15 +33,23 @@ extension Schema {
     + Table.jobPostChildren + Table.userChildren + Table.prospectPoolChildren
     + [.customFieldValues]
 
-  private static let sensitiveTables: [Table] = [
-    .eeoc, .demographicQuestionSets, .demographicQuestions, .demographicAnswerOptions,
-    .demographicAnswers,
-  ]
+  private static let furtherTables: [Table] =
+    Table.candidateHistory + Table.approvals + Table.scorecardQuestions + Table.jobBoards
+    + Table.permissions + Table.housekeeping
+
+  private static let sensitiveTables: [Table] =
+    [
+      .eeoc, .demographicQuestionSets, .demographicQuestions, .demographicAnswerOptions,
+      .demographicAnswers,
+    ] + Table.pay + Table.writings
 
   /// The names of the tables that are synced only when the user has asked for them.
   package var sensitive: Set<String> {
     Set(tables.filter { $0.role == .sensitive }.map(\.name))
   }
+
+  /// The names of the tables that are synced once a question, or the user, has named them.
+  package var further: Set<String> { Set(tables.filter(\.isFurther).map(\.name)) }
 }
 
 extension Table {

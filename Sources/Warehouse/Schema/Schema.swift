@@ -1,6 +1,6 @@
 /// Everything the warehouse holds, as one list.
 package struct Schema: Sendable {
-  /// The main tables, then the companions, the child tables and the sensitive ones.
+  /// The main tables, then the companions, the child tables, the further and the sensitive ones.
   package let tables: [Table]
   package let views: [View]
   /// What v1 called things, for the hint of an error.

@@ -8,8 +8,11 @@ package struct Table: Sendable {
     case companion
     /// A table made from an array or object column of another table.
     case child
-    /// A table about what people said of themselves for statistics alone: it is synced only when the user
-    /// has asked for it, and never into a warehouse without personal data.
+    /// A table of v3 that no saved query reads.
+    case further
+    /// A table of what people said of themselves for statistics alone, what was written about them, or
+    /// pay: it is synced only when the user has asked for it, and never into a warehouse without personal
+    /// data.
     case sensitive
   }
 
@@ -45,6 +48,9 @@ package struct Table: Sendable {
   package let belongsTo: String?
   /// Whether a row is a person.
   package let isPerson: Bool
+  /// Whether no saved query reads it, so that it is synced when a question or the user names it, and kept
+  /// up to date from then on.
+  package let isFurther: Bool
   /// Which v3 records fill this table; `nil` for a child table.
   package let v3: Feeding?
   /// Which v1 records fill this table; empty when v1 cannot.
@@ -61,6 +67,7 @@ package struct Table: Sendable {
   package init(
     _ name: String, _ role: Role, _ sentence: String, growth: Growth = .slow,
     key: [String] = ["id"], belongsTo: String? = nil, isPerson: Bool = false,
+    isFurther: Bool = false,
     v3: Feeding?, v1: [Feeding],
     incremental: [Shape: [String]],
     columns: [Column],
@@ -74,6 +81,7 @@ package struct Table: Sendable {
     self.key = key
     self.belongsTo = belongsTo
     self.isPerson = isPerson
+    self.isFurther = isFurther
     self.v3 = v3
     self.v1 = v1
     self.incremental = incremental

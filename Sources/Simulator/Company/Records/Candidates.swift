@@ -79,24 +79,23 @@ extension Life {
     bytes.array("applications", applications) { bytes, application in
       bytes.object { application.writeV1(company, isNested: true, to: &$0) }
     }
-    var draw = Draw(company.seed, .text, index)
-    let isKnown = draw.chance(300) && !person.isErased
-    bytes.array("educations", isKnown ? [0] : []) { bytes, slot in
+    let past = past(isErased: person.isErased, seed: company.seed)
+    bytes.array("educations", past.map { [$0] } ?? []) { bytes, past in
       bytes.object {
-        $0.field("id", IDs.educations.id(index, slot))
-        $0.field("school_name", draw.pick(Vocabulary.schools))
-        $0.field("degree", draw.pick(Vocabulary.degrees))
-        $0.field("discipline", draw.pick(Vocabulary.disciplines))
-        $0.field("start_date", World.founded + -3000 * Moment.dayLength)
-        $0.field("end_date", World.founded + -1500 * Moment.dayLength)
+        $0.field("id", IDs.educations.id(index))
+        $0.field("school_name", past.school)
+        $0.field("degree", past.degree)
+        $0.field("discipline", past.discipline)
+        $0.field("start_date", Past.studied.lowerBound)
+        $0.field("end_date", Past.studied.upperBound)
       }
     }
-    bytes.array("employments", isKnown ? [0] : []) { bytes, slot in
+    bytes.array("employments", past.map { [$0] } ?? []) { bytes, past in
       bytes.object {
-        $0.field("id", IDs.employments.id(index, slot))
-        $0.field("company_name", draw.pick(Vocabulary.companies))
-        $0.field("title", draw.pick(Vocabulary.titles))
-        $0.field("start_date", World.founded + -1400 * Moment.dayLength)
+        $0.field("id", IDs.employments.id(index))
+        $0.field("company_name", past.company)
+        $0.field("title", past.title)
+        $0.field("start_date", Past.employed)
         $0.field("end_date", nil as Moment?)
       }
     }

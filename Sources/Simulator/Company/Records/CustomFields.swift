@@ -47,7 +47,7 @@ extension Company {
 }
 
 extension Field {
-  fileprivate func optionID(_ place: Int) -> Int64 { IDs.customFieldOptions.id(index, place) }
+  func optionID(_ place: Int) -> Int64 { IDs.customFieldOptions.id(index, place) }
 
   private func externalID(_ place: Int) -> String? { place == 1 ? "ext-\(index)-\(place)" : nil }
 
@@ -126,7 +126,8 @@ extension Field {
     bytes.field("updated_at", updated)
     bytes.field("sort_order", number: place)
     bytes.field("updated_by_id", updated > World.founded ? company.world.users[0].id : nil)
-    bytes.field("internal_type", key == "employment_type" ? key : nil)
+    let isInternal = key == "employment_type" || carrier == .standard
+    bytes.field("internal_type", isInternal ? key : nil)
     bytes.field("placeholder", nil as String?)
     bytes.field("application_type", carrier == .application ? "candidate_applications" : nil)
     bytes.field("use_for_job_approvals", false)

@@ -37,7 +37,7 @@ extension ListDefinition {
   static let all: [ListDefinition] =
     candidates + applications + applicationStages + rejectionDetails + prospectDetails + offers
     + openings + interviews + scorecards + jobs + jobStages + jobTeam + jobPosts + users
-    + dictionaries + pools + customFields + selfIdentifications + surveys
+    + dictionaries + pools + customFields + selfIdentifications + surveys + furtherLists
 }
 
 extension Company {

@@ -68,7 +68,7 @@ extension User {
             bytes, tag in
             bytes.object {
               $0.field("id", IDs.interviewerTags.id(tag))
-              $0.field("name", ["Bar Raiser", "Firmware panel"][tag])
+              $0.field("name", Vocabulary.interviewerTags[tag])
             }
           }
           fields.writeKeyed("custom_fields", .v3, to: &bytes)

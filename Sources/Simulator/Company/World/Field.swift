@@ -5,6 +5,8 @@ struct Field: Sendable {
     case candidate, application, job, opening, offer
     case user = "user_attribute"
     case rejection = "rejection_question"
+    /// What an education is told by: schools, degrees, subjects.
+    case standard
   }
 
   let index: Int
@@ -61,6 +63,9 @@ extension Field {
       (.user, "pronunciation", "Pronunciation", "url", []),
       (.rejection, "strengths", "What stood out?", "short_text", []),
       (.rejection, "talk_again", "Talk again?", "yes_no", []),
+      (.standard, "school_name", "School Name", "single_select", Vocabulary.schools),
+      (.standard, "degree", "Degree", "single_select", Vocabulary.degrees),
+      (.standard, "discipline", "Discipline", "single_select", Vocabulary.disciplines),
     ]
     return rows.enumerated().map { index, row in
       Field(

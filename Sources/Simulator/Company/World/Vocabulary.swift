@@ -44,6 +44,7 @@ enum Vocabulary {
     "First line.\nSecond line, with a comma.", "とても良い 👍", "Says <b>yes</b> to everything",
     "Expects 75k.",
   ]
+  static let interviewerTags = ["Bar Raiser", "Firmware panel"]
   static let schools = ["Universidade de Lisboa", "AGH Kraków", "ETH Zürich", "東京大学"]
   static let degrees = ["Bachelor's Degree", "Master's Degree", "Doctor of Philosophy (Ph.D.)"]
   static let disciplines = ["Computer Engineering", "Economics", "Design", "Physics"]

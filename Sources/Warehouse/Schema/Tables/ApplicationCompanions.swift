@@ -57,7 +57,8 @@ extension Table {
         "rejected_by_id", .integer, "The user who rejected it, which v1 does not tell.", v1: nil,
         references: "users"),
       Column(
-        "rejection_note_id", .integer, "The note written with the rejection.", v1: nil),
+        "rejection_note_id", .integer, "The note written with the rejection.", v1: nil,
+        references: "notes"),
       Column(
         "rejection_reason_id", .integer, "The reason chosen, NULL when none was.",
         v1: .path("rejection_reason.id"), references: "rejection_reasons"),

@@ -38,7 +38,9 @@ extension Table {
     Column(
       "job_id", .integer, "The job that is posted, NULL for a posting that gathers prospects.",
       references: "jobs"),
-    Column("job_board_id", .integer, "The board it is on, which v1 does not tell.", v1: nil),
+    Column(
+      "job_board_id", .integer, "The board it is on, which v1 does not tell.", v1: nil,
+      references: "job_boards"),
     Column(
       "questions", .json,
       "What an applicant is asked, as an array that is also the table job_post_questions.",
@@ -99,7 +101,7 @@ extension Table {
       Column("job_post_id", .integer, "The posting.", v1: nil, references: "job_posts"),
       Column(
         "custom_location_id", .integer, "The entry of the board's own list of places.",
-        v1: .path("job_post_custom_location_id")),
+        v1: .path("job_post_custom_location_id"), references: "job_board_custom_locations"),
     ],
     indexes: [["job_post_id"], ["office_id"]])
 }

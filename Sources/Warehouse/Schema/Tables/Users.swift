@@ -93,7 +93,8 @@ extension Table {
       key: ["user_id", "position"],
       columns: [
         .user, .position,
-        .element("tag_id", .integer, "The tag's number.", at: "id"),
+        .element(
+          "tag_id", .integer, "The tag.", at: "id", references: "interviewer_tags"),
         .element("name", .text, "The tag's name."),
       ],
       indexes: [["name"]]),
