@@ -83,13 +83,13 @@ package final class OutputFile {
 }
 
 /// The path with its symbolic links followed, so that the file is replaced instead of the link.
-private func resolved(_ path: String) -> String {
+func resolved(_ path: String) -> String {
   guard let real = realpath(path, nil) else { return path }
   defer { free(real) }
   return String(cString: real)
 }
 
-private func folder(of path: String) -> String {
+func folder(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "." }
   return slash == path.startIndex ? "/" : String(path[..<slash])
 }
@@ -101,7 +101,7 @@ private func temporaryPath(beside path: String) -> String {
 }
 
 /// Makes the rename itself durable; a file system that cannot do so has still kept the data.
-private func syncFolder(of path: String) {
+func syncFolder(of path: String) {
   let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
   guard descriptor >= 0 else { return }
   fsync(descriptor)

@@ -82,6 +82,8 @@ enum DoorError: LocalizedError {
   case neverSynced([String])
   /// Tables are synced only when the user asks for them, who did not, and were never loaded.
   case sensitive([String])
+  /// A folder is not what an earlier export left, and this is a file in it that no export wrote.
+  case notAnExport(String, foreign: String?)
   /// The user's editor failed.
   case editor(String, status: Int32)
 
@@ -149,6 +151,9 @@ enum DoorError: LocalizedError {
     case .sensitive(let tables):
       "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "is" : "are") sensitive (what applicants said "
         + "of themselves, what was written about them, pay): never synced unasked, and not loaded."
+    case .notAnExport(let path, let foreign?):
+      "“\(foreign)” in “\(path)” is from no export, and would be lost."
+    case .notAnExport(let path, nil): "“\(path)” holds something other than an export."
     case .editor(let command, let status): "The editor “\(command)” ended with status \(status)."
     case .nothingToCompare: "The last statement was not answered before."
     }
@@ -206,6 +211,7 @@ enum DoorError: LocalizedError {
     case .sensitive(let tables):
       "Ask for it with --sensitive, once with: glasshouse sync \(tables.joined(separator: " ")), or always "
         + "with sync = \"auto\" under [tables.\(tables[0])] in config.toml."
+    case .notAnExport: "Name a folder that is new, empty, or from an earlier glasshouse export."
     case .editor: "Name another one in $EDITOR."
     case .nothingToCompare: "Run the same statement again later, then .diff."
     case .nothingReadable: "Tick the scopes named above under Manage Scopes, then try again."

@@ -109,7 +109,7 @@ enum ExitStatus: Int32, CaseIterable {
       case .timeout: .timeout
       case .interrupted: .interrupted
       case .someFailed, .warned: .sql
-      case .notCSV, .editor: .file
+      case .notCSV, .editor, .notAnExport: .file
       case .neverSynced, .sensitive: .sync
       case .setting, .queryExists, .badName, .noAnswer, .notKept, .nothingToCompare, .foreignFile,
         .notHTML,

@@ -22,6 +22,7 @@ struct Glasshouse: AsyncParsableCommand {
     version: Version.number,
     subcommands: [
       ShellCommand.self, QueryCommand.self, RunCommand.self, ReportCommand.self, SyncCommand.self,
+      ExportCommand.self, MetadataCommand.self,
       StatusCommand.self,
       TablesCommand.self, DescribeCommand.self, QueriesCommand.self, LoginCommand.self,
       LogoutCommand.self, AccountsCommand.self, DoctorCommand.self, ForgetCommand.self,

@@ -83,7 +83,8 @@ extension Session {
     try file.commit()
   }
 
-  private static func digest(of path: String) throws -> (bytes: Int, digest: String) {
+  /// How long a file is, and what tells that it was not changed.
+  static func digest(of path: String) throws -> (bytes: Int, digest: String) {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw DoorError.unreadable(path, reason: String(cString: strerror(errno)) + ".")

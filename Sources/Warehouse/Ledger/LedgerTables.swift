@@ -126,4 +126,16 @@ enum LedgerTables {
     ) without rowid
     """,
   ]
+
+  /// The names of those that are ours alone, which begin with `_`.
+  static var names: [String] {
+    definitions.compactMap { definition in
+      definition.split(separator: " ").first { $0.hasPrefix("_") }.map(String.init)
+    }
+  }
+}
+
+extension Schema {
+  /// The tables beside the schema's, in which it is remembered what was done.
+  package var ledgerTables: [String] { LedgerTables.names }
 }

@@ -1,0 +1,92 @@
+import FoundationEssentials
+import Rendering
+import Sync
+import Warehouse
+
+extension Session {
+  /// Writes tables into a folder, all of one state of the warehouse, after syncing what needs it.
+  ///
+  /// - Throws: What a sync or the output throws; the folder is as it was then.
+  func export(_ order: ExportOrder) async throws {
+    let tables = try exported(order)
+    // A folder that cannot be used is told before anything is fetched.
+    let folder = try OutputFolder(path: order.folder)
+    let old = try DataPackage.files(in: folder)
+    let notes = try await refresh(Set(tables.map(\.name)))
+    if setting.isStrict, let first = notes.first { throw DoorError.warned(first) }
+    let resources = try fill(folder, with: tables, as: order.format)
+    let left = try folder.commit(removing: old)
+    for note in notes { Talk.say("warning: \(note)") }
+    if let left { Talk.say("warning: what else lay in “\(order.folder)” is now in “\(left)”.") }
+    guard !setting.isQuiet else { return }
+    let rows = resources.reduce(0) { $0 + $1.rows }
+    Talk.say(
+      "exported \(resources.count) tables, \(grouped(rows)) rows, to \(order.folder) "
+        + "(\(order.format.rawValue); what is in them: \(DataPackage.fileName))")
+  }
+
+  /// Writes tables and what is in them into a folder, all of one state.
+  private func fill(
+    _ folder: OutputFolder, with tables: [Table], as format: Format
+  ) throws -> [DataPackage.Resource] {
+    let states = try states()
+    let resources = try reader.snapshot {
+      try tables.map { table in
+        let file = "\(table.name).\(format.rawValue)"
+        let rows = try write(table, to: try folder.file(file), as: format)
+        let (bytes, digest) = try Self.digest(of: folder.path(of: file))
+        return DataPackage.Resource(
+          table, among: tables, file: file, format: format, rows: rows, bytes: bytes,
+          digest: digest,
+          state: schema.tables(filling: table).compactMap { states[$0.name] }.first)
+      }
+    }
+    let file = try folder.file(DataPackage.fileName)
+    try file.sink.write(try DataPackage(resources, setting).json + "\n")
+    try file.commit()
+    return resources
+  }
+
+  /// The tables to write, in the order of the schema.
+  private func exported(_ order: ExportOrder) throws -> [Table] {
+    let named = Set((order.tables + order.also).map { $0.lowercased() })
+    for name in order.tables + order.also where schema.table(named: name) == nil {
+      throw DoorError.unknownTable(name, nearest: name.nearest(in: schema.tables.map(\.name)))
+    }
+    guard order.tables.isEmpty else { return schema.tables.filter { named.contains($0.name) } }
+    let states = try states()
+    return schema.tables.filter { table in
+      if named.contains(table.name) { return true }
+      return schema.tables(filling: table).contains { filling in
+        guard filling.role != .sensitive else { return false }
+        if states[filling.name]?.isLoaded == true { return true }
+        return !filling.isFurther && !setting.neverSynced.contains(filling.name)
+          && !schema.lists(feeding: filling, in: setting.shape).isEmpty
+      }
+    }
+  }
+
+  /// Writes the rows of a table in the order of its key; how many there are.
+  private func write(_ table: Table, to file: OutputFile, as format: Format) throws -> Int {
+    let columns = table.columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
+    let order = table.primaryKey.map { "\"\($0)\"" }.joined(separator: ", ")
+    guard
+      let prepared = try reader.prepare("select \(columns) from \(table.name) order by \(order)")
+    else { return 0 }
+    let writer = format.writer(to: file.sink) { Talk.say("warning: \(table.name): \($0)") }
+    try writer.begin(prepared.columns)
+    var rows = 0
+    while let row = try prepared.step() {
+      try writer.write(row)
+      rows += 1
+    }
+    try writer.end()
+    try file.commit()
+    return rows
+  }
+}
+
+extension Table {
+  /// The columns by which SQLite tells the rows apart.
+  var primaryKey: [String] { role == .child ? key : ["id"] }
+}
