@@ -107,7 +107,7 @@ final class FatedSite: Sendable {
 
   /// Every row of a table, without what is reckoned at the time of the sync.
   func contents(_ table: Table, of file: WarehouseFile? = nil) throws -> [String] {
-    let columns = table.columns.map(\.name).filter { $0 != "days_in_stage" }
+    let columns = table.columns.map(\.name).filter { $0 != "days_in_stage" }.map { "\"\($0)\"" }
     return try rows("select \(columns.joined(separator: ", ")) from \(table.name)", in: file)
       .sorted()
   }

@@ -42,6 +42,10 @@ enum ParityDifferences {
       return all["candidate_attribute_types"].filter { types.contains($0["id"]) }
     },
     Rows(table: "custom_fields", reason: "Six kinds of fields are listed.", inV1: fields),
+    Rows(table: "custom_field_options", reason: "They are listed with their fields.") { all in
+      let listed = values("id", fields(all))
+      return all["custom_field_options"].filter { listed.contains($0["custom_field_id"]) }
+    },
     Rows(table: "job_post_locations", reason: "A posting has one place at most.") { all in
       let places = Dictionary(grouping: all["job_post_locations"]) { $0["job_post_id"] }
       return places.values.compactMap { $0.min { number($0["id"]) < number($1["id"]) } }
