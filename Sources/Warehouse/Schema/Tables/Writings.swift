@@ -63,7 +63,9 @@ extension Table {
         Column("name", .text, "What the template is called."),
         Column("description", .text, "What it is for."),
         Column("email_type", .text, "Which e-mail is made from it, in Greenhouse's word."),
-        Column("default", .boolean, "Whether it is taken unless another is chosen."),
+        Column(
+          "default", .boolean,
+          "Whether it is taken unless another is chosen, in SQL within quotes, being a keyword."),
         Column("subject", .text, "The subject line."),
         Column("body", .text, "The text."),
         Column("html_body", .text, "The text as HTML."),
