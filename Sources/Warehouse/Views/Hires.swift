@@ -37,8 +37,8 @@ extension View {
       left join jobs j on j.id = a.job_id
       left join departments d on d.id = j.department_id
       where o.status = 'Accepted'
-        and coalesce(a.prospect, 0) = 0
-        and coalesce(j.is_template, 0) = 0
+        and a.prospect is not true
+        and j.is_template is not true
         and a.status <> 'rejected'
         and o.resolved_at >= a.created_at
       """)

@@ -44,7 +44,7 @@ extension View {
         i.id as interview_id,
         i.application_id as application_id,
         coalesce(i.starts_at, i.all_day_start_on || 'T00:00:00.000Z') as held_at,
-        \(Milliseconds.between("i.starts_at", "i.ends_at")) / 60000 as minutes,
+        cast(round(\(Milliseconds.between("i.starts_at", "i.ends_at")) / 60000.0) as bigint) as minutes,
         p.scorecard_id as scorecard_id
       from interviewers p
       join scheduled_interviews i on i.id = p.interview_id
