@@ -35,6 +35,11 @@ let package = Package(
       dependencies: ["Rows", "Spelling"],
       resources: [.embedInCode("Queries")],
       swiftSettings: strict),
+    .target(
+      name: "Engines",
+      dependencies: ["Rows", "SavedQueries", "Warehouse"],
+      resources: [.embedInCode("Functions")],
+      swiftSettings: strict),
     .target(name: "Charts", dependencies: ["Rows", "Spelling"], swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Charts", "Rows"], swiftSettings: strict),
     .target(name: "Shell", dependencies: ["CReadline", "Spelling"], swiftSettings: strict),
@@ -48,8 +53,8 @@ let package = Package(
     .executableTarget(
       name: "glasshouse",
       dependencies: [
-        "Charts", "Harvest", "Warehouse", "Sync", "SavedQueries", "Rendering", "Rows", "Shell",
-        "Simulator",
+        "Charts", "Engines", "Harvest", "Warehouse", "Sync", "SavedQueries", "Rendering", "Rows",
+        "Shell", "Simulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "TOMLKit",
       ],
       swiftSettings: strict),
@@ -68,6 +73,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SavedQueriesTests", dependencies: ["SavedQueries", "Rows"], swiftSettings: strict),
+    .testTarget(
+      name: "EnginesTests", dependencies: ["Engines", "Rows", "SavedQueries", "Warehouse"],
+      swiftSettings: strict),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Rows"], swiftSettings: strict),
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "Charts", "Rows"], exclude: ["Golden"],
@@ -76,7 +84,7 @@ let package = Package(
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: strict),
     .testTarget(
       name: "GlasshouseTests",
-      dependencies: ["glasshouse", "Simulator", "Warehouse", "SavedQueries", "Rows"],
+      dependencies: ["glasshouse", "Engines", "Simulator", "Warehouse", "SavedQueries", "Rows"],
       exclude: ["Fixtures"], swiftSettings: strict),
   ]
 )

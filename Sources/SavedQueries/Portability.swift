@@ -38,10 +38,16 @@ package enum Portability {
       let line = bytes[..<at].count { $0 == 0x0A } + 1
       findings.append(Finding(line: line, sentence: sentence))
     }
+    var parts = NamelessParts()
     for (index, token) in tokens.enumerated() {
       let text = String(decoding: bytes[token.range], as: UTF8.self)
       let next = index + 1 < tokens.count ? tokens[index + 1] : nil
       let at = token.range.lowerBound
+      if let start = parts.see(token, text.lowercased(), before: next, of: bytes) {
+        find(
+          start,
+          "A subquery in from has no name, which PostgreSQL 15 asks for: write one behind it.")
+      }
       switch token.kind {
       case .quoted where text.hasPrefix("'"):
         if text.contains("\\") { find(at, "A backslash in \(text) is read otherwise by Spark.") }
@@ -106,5 +112,60 @@ package enum Portability {
 
   private static func isDigit(_ byte: UInt8) -> Bool {
     UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+  }
+}
+
+/// Looks for subqueries in `from` that have no name behind them.
+private struct NamelessParts {
+  /// A parenthesis that is open, and whether what begins in it stands as a table.
+  private struct Open {
+    let start: Int
+    var isTable: Bool
+    /// Whether a table was just begun to be named: behind `from`, `join` or a comma between tables.
+    var awaitsTable = false
+    var isInFrom = false
+  }
+
+  private var open = [Open(start: 0, isTable: false)]
+
+  private static let beforeTable: Set<String> = ["from", "join"]
+  private static let endsTables: Set<String> = [
+    "where", "group", "order", "having", "limit", "window", "union", "except", "intersect",
+    "select",
+  ]
+  private static let notNames: Set<String> = endsTables.union([
+    "join", "left", "right", "full", "inner", "cross", "natural", "on", "using",
+  ])
+
+  /// Takes in the next piece; where a subquery without a name ends with it, where that began.
+  mutating func see(
+    _ token: SQLTokens.Token, _ text: String, before next: SQLTokens.Token?, of bytes: [UInt8]
+  ) -> Int? {
+    let last = open.count - 1
+    switch token.kind {
+    case .word:
+      if Self.beforeTable.contains(text) {
+        open[last].awaitsTable = true
+        open[last].isInFrom = true
+      } else {
+        open[last].awaitsTable = false
+        if Self.endsTables.contains(text) { open[last].isInFrom = false }
+      }
+    case .open:
+      let begins = next.map { String(decoding: bytes[$0.range], as: UTF8.self).lowercased() } ?? ""
+      let isSubquery = ["select", "with", "values"].contains(begins)
+      let isTable = open[last].awaitsTable && isSubquery
+      open[last].awaitsTable = false
+      open.append(Open(start: token.range.lowerBound, isTable: isTable))
+    case .close where last > 0:
+      guard let closed = open.popLast(), closed.isTable else { return nil }
+      let following = next.map { String(decoding: bytes[$0.range], as: UTF8.self).lowercased() }
+      guard let following, next?.kind == .word, !Self.notNames.contains(following) else {
+        return closed.start
+      }
+    case .other where text == ",": open[last].awaitsTable = open[last].isInFrom
+    default: open[last].awaitsTable = false
+    }
+    return nil
   }
 }

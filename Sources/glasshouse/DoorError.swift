@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Warehouse
 
 /// What the door itself finds wrong.
 enum DoorError: LocalizedError {
@@ -12,6 +13,8 @@ enum DoorError: LocalizedError {
   case noAccount(tables: [String], named: String?)
   /// Tables that a statement reads were never loaded whole, and may not be synced now.
   case notLoaded([String], progress: String?)
+  /// Tables that a statement reads were not published, or were never loaded where they come from.
+  case notOnServer([String], String)
   /// A table that a statement reads could not be loaded.
   case loadFailed(table: String, progress: String?, cause: any Error)
   /// A refresh failed under `--strict`.
@@ -98,6 +101,8 @@ enum DoorError: LocalizedError {
     case .notLoaded(let tables, let progress):
       "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "was" : "were") never loaded whole"
         + (progress.map { " (\($0))" } ?? "") + ", and --offline forbids a sync."
+    case .notOnServer(let tables, let server):
+      "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "was" : "were") not published to \(server)."
     case .loadFailed(let table, let progress, let cause):
       "\(table) could not be loaded" + (progress.map { " (\($0))" } ?? "") + ": "
         + Complaint.sentence(of: cause)
@@ -167,6 +172,9 @@ enum DoorError: LocalizedError {
       "Run: glasshouse login (or set GREENHOUSE_CLIENT_ID and GREENHOUSE_CLIENT_SECRET), "
         + "or try everything with --demo"
     case .notLoaded: "Leave --offline out, or look at what is there with --allow-partial."
+    case .notOnServer(let tables, let server):
+      "Whoever keeps it runs: glasshouse publish "
+        + (Schema.greenhouse.sensitive.isDisjoint(with: tables) ? "" : "--sensitive ") + server
     case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Complaint.hint(of: cause)
     case .syncFailed(let failures): failures.first.flatMap { Complaint.hint(of: $0.cause) }
     case .noStatement: "Give SQL as an argument, with -f FILE, or on standard input."

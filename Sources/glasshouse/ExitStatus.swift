@@ -1,5 +1,6 @@
 import ArgumentParser
 import Charts
+import Engines
 import Glibc
 import Harvest
 import Rendering
@@ -48,6 +49,7 @@ enum ExitStatus: Int32, CaseIterable {
       case let error as HarvestError: Self(error)
       case let error as SyncError: Self(error)
       case let error as DoorError: Self(error)
+      case let error as EngineError: Self(error)
       case let error as Misstep: Self(error.cause)
       case QueryError.unreadable: .file
       case ShellError.unterminated: .sql
@@ -96,6 +98,15 @@ enum ExitStatus: Int32, CaseIterable {
       }
   }
 
+  private init(_ error: EngineError) {
+    self =
+      switch error {
+      case .address, .password, .foreignSchema, .otherAccount, .unsendable: .usage
+      case .noProgram, .unreachable, .tooOld, .notPermitted, .notPublished, .broken: .sync
+      case .failed: .sql
+      }
+  }
+
   private init(_ error: DoorError) {
     self =
       switch error {
@@ -105,7 +116,7 @@ enum ExitStatus: Int32, CaseIterable {
         .notStored:
         .usage
       case .folder, .unreadable, .notRemoved: .file
-      case .notLoaded, .nothingReadable: .sync
+      case .notLoaded, .notOnServer, .nothingReadable: .sync
       case .timeout: .timeout
       case .interrupted: .interrupted
       case .someFailed, .warned: .sql

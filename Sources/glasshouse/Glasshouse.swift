@@ -22,9 +22,8 @@ struct Glasshouse: AsyncParsableCommand {
     version: Version.number,
     subcommands: [
       ShellCommand.self, QueryCommand.self, RunCommand.self, ReportCommand.self, SyncCommand.self,
-      ExportCommand.self, MetadataCommand.self,
-      StatusCommand.self,
-      TablesCommand.self, DescribeCommand.self, QueriesCommand.self, LoginCommand.self,
+      ExportCommand.self, MetadataCommand.self, PublishCommand.self,
+      StatusCommand.self, TablesCommand.self, DescribeCommand.self, QueriesCommand.self, LoginCommand.self,
       LogoutCommand.self, AccountsCommand.self, DoctorCommand.self, ForgetCommand.self,
       ResetCommand.self,
       ConfigCommand.self,

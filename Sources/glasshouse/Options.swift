@@ -83,6 +83,6 @@ struct Options: ParsableArguments {
     "--generate-completion-script", "--account", "--warehouse", "--max-age", "--since", "--queries",
     "--format",
     "-o", "--output", "--null",
-    "--limit", "--log", "--timeout", "--stats", "--color", "--json-nonfinite", "--result",
+    "--limit", "--log", "--on", "--timeout", "--stats", "--color", "--json-nonfinite", "--result",
   ]
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engines
 import FoundationEssentials
 import Glibc
 import SavedQueries
@@ -44,6 +45,15 @@ struct RunCommand: AsyncParsableCommand {
     completion: .list(["last", "all"]))
   var result: String = "last"
 
+  @Option(
+    help: ArgumentHelp(
+      "Ask the PostgreSQL server that the warehouse was published to: postgresql://user@host/database.",
+      valueName: "address"))
+  var on: String?
+
+  @Flag(help: "With --on: write the script for psql, and ask nothing.")
+  var printScript = false
+
   @OptionGroup(title: "Answer")
   var output: OutputOptions
 
@@ -67,6 +77,7 @@ struct RunCommand: AsyncParsableCommand {
       }
     }
     let typed = values + parameters
+    if let on { return try await run(on: try ServerAddress(on), setting, typed: typed) }
     try await Inquiry(setting, output, picture).run { [name, drill, withNotes, options] session in
       try await session.noteBound(options, name, typed)
       await session.choose(result)
@@ -76,6 +87,25 @@ struct RunCommand: AsyncParsableCommand {
       let query = try await session.catalogue.find(name)
       let arguments = try Arguments(typed, for: query, today: try await session.today)
       try await session.drill(query, arguments, line: drill)
+    }
+  }
+
+  func validate() throws {
+    if printScript, on == nil {
+      throw ValidationError("--print-script needs a server: --on ADDRESS.")
+    }
+  }
+
+  private func run(on server: ServerAddress, _ setting: Setting, typed: [String]) async throws {
+    // What these tell of, or look into, is the warehouse of this machine.
+    let local = [
+      ("--drill", drill != nil), ("--manifest", output.manifest), ("--result", result != "last"),
+      ("--redact", output.redact),
+    ]
+    for (option, isGiven) in local where isGiven { throw DoorError.contradiction(option, "--on") }
+    try await Inquiry(setting, output, picture).run { [name, withNotes, printScript] session in
+      try await session.answer(
+        name, typed: typed, on: server, withNotes: withNotes, isPrinted: printScript)
     }
   }
 }

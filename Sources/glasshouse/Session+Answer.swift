@@ -140,10 +140,15 @@ extension Session {
       let prepared = try reader.prepare(asking.sql, shortcut: asking.shortcut)
     else { return [] }
     try bind(asking.values, to: prepared)
+    return try causes(in: prepared, of: bound.query)
+  }
+
+  /// The causes that a statement lists.
+  func causes(in source: any RowSource, of query: SavedQuery) throws -> [Cause] {
     var causes: [Cause] = []
-    while let row = try prepared.step() {
+    while let row = try source.step() {
       guard row.count >= 2, case .text(let bytes) = row[0], case .integer(let count) = row[1] else {
-        throw QueryError.excludedShape(bound.query.name)
+        throw QueryError.excludedShape(query.name)
       }
       causes.append(Cause(cause: String(decoding: bytes, as: UTF8.self), count: count))
     }

@@ -33,13 +33,22 @@ extension Session {
     }
     RunLog(beside: setting.file.path).note(query.name, at: setting.now())
     lastRun = (query, arguments)
+    try tell(answer, of: query, arguments, causes, withNotes: withNotes)
+  }
+
+  /// Tells what the number of a saved query means; `published` are the states of the tables on the server
+  /// that answered, if one did.
+  func tell(
+    _ answer: Answer, of query: SavedQuery, _ arguments: Arguments, _ causes: [Cause],
+    withNotes: Bool, published: [String: TableState]? = nil
+  ) throws {
     let width = withNotes ? nil : Terminal.width(of: STDERR_FILENO)
     let notes = Footer.notes(query, arguments, causes, width: width).map(masks.masking)
     if withNotes {
       let mark = [.table, .chart].contains(format) ? "" : "# "
       try write(text: notes.map { mark + $0 }.joined(separator: "\n"))
     }
-    try tell(answer, about: withNotes ? [] : notes)
+    try tell(answer, about: withNotes ? [] : notes, published: published)
   }
 
   /// The causes of what was left out, with numbers for the people whom they name.
@@ -70,10 +79,15 @@ extension Session {
   ///
   /// In a pipe the line of rows, time and ages is left out, unless `--verbose` asks for it.
   ///
+  /// `published` are the states of the tables on the server that answered, if one did.
+  ///
   /// - Throws: `DoorError.warned` for a warning under `--strict`.
-  func tell(_ answer: Answer, about notes: [String]) throws {
+  func tell(
+    _ answer: Answer, about notes: [String], published: [String: TableState]? = nil
+  ) throws {
     if terms.tellsStatistics {
-      Talk.say(try Statistics(answer, states: try states(), now: setting.now()).json)
+      let states = try published ?? states()
+      Talk.say(try Statistics(answer, states: states, now: setting.now()).json)
     }
     if setting.isStrict, let warning = answer.notes.first { throw DoorError.warned(warning) }
     for note in answer.notes { Talk.say("warning: \(note)") }
@@ -82,11 +96,11 @@ extension Session {
     if let masked = answer.masked { Talk.tell(masked) }
     for note in notes { Talk.say(note) }
     guard isWatched || setting.isVerbose else {
-      for note in bounds(of: answer.tables) { Talk.say(note) }
+      for note in bounds(of: answer.tables, published) { Talk.say(note) }
       return
     }
     let line = Footer.line(
-      answer, schema: schema, states: (try? states()) ?? [:], now: setting.now(),
+      answer, schema: schema, states: published ?? (try? states()) ?? [:], now: setting.now(),
       showsTime: showsTime)
     for line in Footer.wrapped(line, to: Terminal.width(of: STDERR_FILENO) ?? .max) {
       Talk.say(line)
@@ -94,9 +108,11 @@ extension Session {
   }
 
   /// What a pipe is told of tables that were loaded from a day on only, as the footer tells a person.
-  private func bounds(of tables: Set<String>) -> [String] {
+  private func bounds(
+    of tables: Set<String>, _ published: [String: TableState]?
+  ) -> [String] {
     let filling = schema.names(filling: tables)
-    let states = ((try? states()) ?? [:]).values.filter { filling.contains($0.table) }
+    let states = (published ?? (try? states()) ?? [:]).values.filter { filling.contains($0.table) }
     return Dictionary(grouping: states.filter { $0.since != nil }, by: \.since)
       .sorted { $0.key ?? "" < $1.key ?? "" }
       .map { since, states in

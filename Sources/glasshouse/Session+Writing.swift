@@ -42,8 +42,8 @@ extension Session {
   }
 
   /// Writes the rows; whether they are the whole answer.
-  private func writeRows(
-    _ prepared: Prepared, through redaction: inout Redaction?, to kept: KeptAnswer?,
+  func writeRows(
+    _ source: any RowSource, through redaction: inout Redaction?, to kept: KeptAnswer? = nil,
     _ answer: inout Answer
   ) throws -> Bool {
     let isShown = delivery.reachesTerminal
@@ -54,9 +54,9 @@ extension Session {
     do {
       try delivery.write(warn: { warnings.append($0) }) { writer in
         // The first row is read before anything is written, so that an error leaves no header.
-        var row = try prepared.step()
+        var row = try source.step()
         if isShown { ticker.end() }
-        try writer.begin(prepared.columns)
+        try writer.begin(source.columns)
         while let current = row {
           if written == limit(isShown: isShown) {
             isCut = true
@@ -74,7 +74,7 @@ extension Session {
           }
           written += 1
           ticker.note(rows: written)
-          row = try prepared.step()
+          row = try source.step()
         }
         if isCut { writer.note(Self.cut(after: written)) }
         try writer.end()

@@ -16,11 +16,14 @@ extension Table {
       """
   }
 
+  /// The columns of the primary key.
+  package var primaryKey: [String] { isChild ? key : ["id"] }
+
   /// Whether rows are made from another table's column.
   var isChild: Bool { role == .child }
 
   /// Every index: those the schema names, and those that the landing looks rows up by.
-  func allIndexes(in schema: Schema) -> [Index] {
+  package func allIndexes(in schema: Schema) -> [Index] {
     var all = indexes
     for column in lookups(in: schema) {
       let isThere =
@@ -46,7 +49,9 @@ extension Table {
   }
 
   /// The name of an index.
-  func indexName(_ index: Index) -> String { ([name] + index.columns).joined(separator: "_") }
+  package func indexName(_ index: Index) -> String {
+    ([name] + index.columns).joined(separator: "_")
+  }
 
   /// The statements that make the indexes of the table's double, by which a record's rows are found.
   var stagingIndexDefinitions: [String] {

@@ -1,7 +1,7 @@
 import Rows
 
 /// A compiled question: what it reads, what it needs, and its rows one at a time.
-package final class Prepared {
+package final class Prepared: RowSource {
   /// The statement's text, without what follows it.
   package let sql: String
   /// The tables of the schema that are read, through views, subqueries and common table expressions.

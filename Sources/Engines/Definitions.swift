@@ -1,0 +1,119 @@
+import Rows
+import Warehouse
+
+/// What a server is told to make before rows are brought: tables with keys and indexes, functions, views,
+/// and a comment on each.
+///
+/// Every statement leaves what is there alone or puts the new one in its place; views are made anew.
+struct Definitions {
+  /// The name of the schema that everything is in.
+  static let schemaName = "greenhouse"
+
+  let engine: Engine
+  let schema: Schema
+
+  /// The statements.
+  var script: String {
+    var lines: [String] = []
+    for table in schema.tables {
+      lines.append(Self.table(table, engine: engine, named: Self.name(table.name)))
+      // A program that knows a column more has published to it before.
+      for column in table.columns {
+        lines.append(
+          """
+          alter table \(Self.name(table.name))
+          add column if not exists \(Reader.quote(column.name)) \(engine.type(of: column));
+          """)
+      }
+      lines += indexes(of: table)
+    }
+    lines.append(Self.holidays)
+    lines.append(engine.functions)
+    // A view whose columns are others now cannot be put in the place of the one before.
+    lines.append(
+      "drop view if exists \(views.map { Self.name($0.name) }.joined(separator: ", "));")
+    lines += views.map { view in
+      let columns = view.columns.map { Reader.quote($0.name) }.joined(separator: ", ")
+      return "create view \(Self.name(view.name)) (\(columns)) as\n\(view.sql);"
+    }
+    return (lines + comments).joined(separator: "\n")
+  }
+
+  /// What tells one script from another.
+  var fingerprint: String {
+    let hash = script.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { hash, byte in
+      (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+    return String(hash, radix: 16)
+  }
+
+  /// The name of something in the schema.
+  static func name(_ name: String) -> String { "\(schemaName).\(Reader.quote(name))" }
+
+  /// The statement that makes a table, or its temporary double.
+  static func table(
+    _ table: Table, engine: Engine, named name: String, isTemporary: Bool = false
+  ) -> String {
+    var lines = table.columns.map { "  \(Reader.quote($0.name)) \(engine.type(of: $0))" }
+    lines.append("  primary key (\(table.primaryKey.map(Reader.quote).joined(separator: ", ")))")
+    return """
+      create \(isTemporary ? "temporary table" : "table if not exists") \(name) (
+      \(lines.joined(separator: ",\n"))
+      );
+      """
+  }
+
+  private static let holidays = """
+    create table if not exists \(name("holidays")) (
+      day text collate "C" primary key,
+      name text
+    );
+    """
+
+  private func indexes(of table: Table) -> [String] {
+    table.allIndexes(in: schema).map { index in
+      let columns = index.columns.map(Reader.quote).joined(separator: ", ")
+      // PostgreSQL cuts longer names off by itself, and says so each time.
+      let name = Reader.quote(String(table.indexName(index).prefix(63)))
+      return "create index if not exists \(name) on \(Self.name(table.name)) (\(columns))"
+        + (index.condition.map { " where \($0)" } ?? "") + ";"
+    }
+  }
+
+  /// The views, each after those that it reads.
+  private var views: [View] {
+    var rest = schema.views
+    var ordered: [View] = []
+    while !rest.isEmpty {
+      let names = Set(rest.map(\.name))
+      let ready = rest.filter { view in
+        let words = Set(
+          view.sql.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
+        return words.isDisjoint(with: names.subtracting([view.name]))
+      }
+      ordered += ready.isEmpty ? rest : ready
+      rest.removeAll { view in ordered.contains { $0.name == view.name } }
+    }
+    return ordered
+  }
+
+  private var comments: [String] {
+    func comment(_ what: String, _ sentence: String) -> String {
+      "comment on \(what) is \(Scalar.text(sentence).literal);"
+    }
+    var lines: [String] = []
+    for table in schema.tables {
+      lines.append(comment("table \(Self.name(table.name))", table.sentence))
+      lines += table.columns.map {
+        comment("column \(Self.name(table.name)).\(Reader.quote($0.name))", $0.sentence)
+      }
+    }
+    for view in schema.views {
+      lines.append(comment("view \(Self.name(view.name))", view.sentence))
+      lines += view.columns.map {
+        comment("column \(Self.name(view.name)).\(Reader.quote($0.name))", $0.sentence)
+      }
+    }
+    return lines
+  }
+}

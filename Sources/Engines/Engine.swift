@@ -1,0 +1,40 @@
+import Rows
+import Warehouse
+
+/// An engine that others keep, where the saved queries and views run as they are.
+///
+/// What an engine calls otherwise than SQLite is a value here. There is no other place for it, and no query
+/// or view has a copy for an engine.
+package struct Engine: Sendable {
+  /// What people call it.
+  package let name: String
+  /// The type of a column whose values are no texts.
+  let types: [Column.Kind: String]
+  /// The type of every other column: texts compare byte by byte, as in the warehouse.
+  let textType: String
+  /// How a parameter is written, by its place from 1.
+  let place: @Sendable (Int) -> String
+  /// The statements that make the functions of the saved queries.
+  let functions: String
+
+  /// PostgreSQL 15 or newer.
+  package static let postgreSQL = Engine(
+    name: "PostgreSQL",
+    types: [.integer: "bigint", .real: "double precision", .boolean: "boolean"],
+    textType: #"text collate "C""#,
+    place: { "$\($0)" },
+    functions: String(decoding: PackageResources.postgresql_sql, as: UTF8.self))
+
+  /// The type of a column.
+  func type(of column: Column) -> String { types[column.kind] ?? textType }
+
+  /// The type that a parameter is declared with: that of its value, or where that is NULL, of its kind.
+  func type(of value: Scalar, orOf kind: Column.Kind) -> String {
+    switch value {
+    case .integer: types[.integer] ?? "text"
+    case .real: types[.real] ?? "text"
+    case .null: types[kind] ?? "text"
+    case .text, .blob: "text"
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Charts
+import Engines
+import FoundationEssentials
+import SavedQueries
+import Synchronization
+import Warehouse
+
+extension Session {
+  /// Brings a server to what the warehouse holds, syncing before what is stale.
+  ///
+  /// - Throws: `EngineError`, and what the sync throws.
+  func publish(to server: ServerAddress) async throws {
+    let states = try states()
+    // What is never synced, by the user's will, is published only if it was loaded once.
+    let unsynced = setting.neverSynced.filter { states[$0]?.isLoaded != true }
+    let withheld = setting.unasked.union(unsynced)
+    let tables = schema.tables.map(\.name).filter { !withheld.contains($0) }
+    let notes = try await refresh(Set(tables))
+    if setting.isStrict, let note = notes.first { throw DoorError.warned(note) }
+    for note in notes { Talk.say("warning: \(note)") }
+    let publication = Publication(reader, schema: schema, withholding: withheld, to: server)
+    let now = setting.now().formatted(.iso8601)
+    let outcome = try await interruptible { try publication.run(now: now, began: $0) }
+    guard !setting.isQuiet else { return }
+    Talk.say(
+      "published \(grouped(outcome.rows)) rows of \(tables.count) tables to \(server.shown): "
+        + "\(grouped(outcome.changed)) new or changed, \(grouped(outcome.removed)) removed")
+  }
+
+  /// Answers a saved query on a server, and tells what its number means as `run` does here; where it
+  /// `isPrinted`, the script for psql is the answer, and nothing is asked.
+  ///
+  /// - Throws: `EngineError`, `QueryError`, and what writing the answer throws.
+  func answer(
+    _ name: String, typed: [String], on server: ServerAddress, withNotes: Bool, isPrinted: Bool
+  ) async throws {
+    let query = try catalogue.find(name)
+    let arguments = try Arguments(typed, for: query, today: try today)
+    guard query.statements.count == 1 else {
+      throw EngineError.unsendable(query.name, reason: "it has more than one statement")
+    }
+    let statements = [query.main] + [query.excluded].compactMap(\.self)
+    let bounds = try statements.map { try arguments.bound(to: $0) }
+    let tables = try tables(readBy: bounds.map(\.sql), with: arguments)
+    let script = try QueryScript(
+      bounds, of: query, domains: arguments.demands.map(\.domain))
+    guard !isPrinted else { return try write(text: script.text) }
+    delivery.chartUsually = try query.chart.isEmpty ? nil : ChartChoice(query.chart)
+    defer { delivery.chartUsually = nil }
+    let (answer, causes, states) = try await interruptible { began in
+      let given = try ServerAnswer(script, from: server)
+      began(given.psql)
+      return try take(given, tables: tables, of: query, arguments, from: server)
+    }
+    try delivery.settle()
+    try tell(answer, of: query, arguments, causes, withNotes: withNotes, published: states)
+  }
+
+  /// Reads the parts of an answer in the order of its script, and writes the rows.
+  private func take(
+    _ given: ServerAnswer, tables: Set<String>, of query: SavedQuery, _ arguments: Arguments,
+    from server: ServerAddress
+  ) throws -> (Answer, [Cause], [String: TableState]) {
+    var notes: [String] = []
+    if let facts = try given.rows(of: 2).first, facts[0] != QueryScript.definitions(of: schema) {
+      notes.append(
+        "the tables on the server are those of another version of glasshouse; publishing once more mends that"
+      )
+    }
+    let states = try given.rows(of: 4).map { TableState(published: $0) }
+    let known = Dictionary(uniqueKeysWithValues: states.map { ($0.table, $0) })
+    let missing = schema.names(filling: tables).filter { known[$0] == nil }.sorted()
+    guard missing.isEmpty else { throw DoorError.notOnServer(missing, server.shown) }
+    for demand in arguments.demands {
+      let values = try given.rows(of: 1).compactMap { $0[0] }
+      for text in demand.texts where !values.isEmpty && !values.contains(text) {
+        throw demand.refusal(of: text, known: values)
+      }
+    }
+    let start = ContinuousClock.now
+    var answer = Answer(rows: nil, seconds: 0, tables: tables, notes: notes)
+    written = 0
+    let rows = try given.answered()
+    // Numbering people on a server's answer is refused before anything is asked.
+    var redaction: Redaction?
+    _ = try writeRows(rows, through: &redaction, &answer)
+    try rows.skip()
+    answer.rows = written
+    answer.seconds = Double(start.duration(to: .now) / .seconds(1))
+    let causes = query.excluded == nil ? [] : try causes(in: try given.answered(), of: query)
+    try given.finish()
+    return (answer, causes, known)
+  }
+
+  /// Runs what talks to a server, which Ctrl-C and a time limit end.
+  private func interruptible<Outcome>(
+    _ body: ((Psql) -> Void) throws -> Outcome
+  ) async throws -> Outcome {
+    let running = Running()
+    do {
+      return try await withTaskCancellationHandler {
+        try body { running.begin($0) }
+      } onCancel: {
+        running.interrupt()
+      }
+    } catch  where Task.isCancelled {
+      // What psql says then is only that it was interrupted.
+      throw CancellationError()
+    }
+  }
+}
+
+/// The talk with a server that is under way, if one is.
+private final class Running: Sendable {
+  private let psql = Mutex<Psql?>(nil)
+
+  func begin(_ psql: Psql) { self.psql.withLock { $0 = psql } }
+
+  func interrupt() { psql.withLock { $0 }?.interrupt() }
+}
+
+extension TableState {
+  /// The state of a table as it was published: its name, the bound of its load, when it was synced, its rows.
+  fileprivate init(published cells: [String?]) {
+    self.init(table: cells[0] ?? "")
+    isLoaded = true
+    since = cells[1]
+    syncedAt = cells[2]
+    rows = cells[3].flatMap { Int($0) }
+  }
+}
