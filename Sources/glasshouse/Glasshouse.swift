@@ -23,7 +23,8 @@ struct Glasshouse: AsyncParsableCommand {
     subcommands: [
       ShellCommand.self, QueryCommand.self, RunCommand.self, ReportCommand.self, SyncCommand.self,
       ExportCommand.self, MetadataCommand.self, PublishCommand.self,
-      StatusCommand.self, TablesCommand.self, DescribeCommand.self, QueriesCommand.self, LoginCommand.self,
+      StatusCommand.self, TablesCommand.self, DescribeCommand.self, QueriesCommand.self,
+      LoginCommand.self,
       LogoutCommand.self, AccountsCommand.self, DoctorCommand.self, ForgetCommand.self,
       ResetCommand.self,
       ConfigCommand.self,
