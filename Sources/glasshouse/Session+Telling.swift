@@ -26,11 +26,7 @@ extension Session {
     let query = try catalogue.find(name)
     let arguments = try Arguments(typed, for: query, today: try today)
     var (answer, causes) = try await run(query, arguments)
-    var masks: [(name: String, pseudonym: String)] = []
-    if terms.redacts {
-      masks = people(in: query, arguments, &pseudonyms)
-      causes = try masked(causes, of: query, arguments)
-    }
+    if terms.redacts { causes = try masked(causes, of: query, arguments) }
     RunLog(beside: setting.file.path).note(query.name, at: setting.now())
     lastRun = (query, arguments)
     try tell(answer, of: query, arguments, causes, withNotes: withNotes)
@@ -43,6 +39,7 @@ extension Session {
     withNotes: Bool, published: [String: TableState]? = nil
   ) throws {
     let width = withNotes ? nil : Terminal.width(of: STDERR_FILENO)
+    let masks = terms.redacts ? people(in: query, arguments, &pseudonyms) : []
     let notes = Footer.notes(query, arguments, causes, width: width).map(masks.masking)
     if withNotes {
       let mark = [.table, .chart].contains(format) ? "" : "# "
