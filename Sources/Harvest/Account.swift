@@ -42,7 +42,7 @@ package struct Account: Hashable, Sendable {
   }
 
   /// A name for what these exact credentials share between processes: the token, the rate budget.
-  var credentialName: String {
+  package var credentialName: String {
     switch credentials {
     case .key(let key):
       Digest.name(["v1", apiURL.description, key.reveal()], digits: 32)

@@ -12,17 +12,19 @@ package struct TokenStore: Sendable {
   /// Keeps them in this process alone, so that new credentials are really put to the test.
   package static let memory = TokenStore(folder: nil)
 
-  /// Removes what is kept of an account, as at a logout.
-  package func forget(_ account: Account) {
+  /// Removes what is kept of credentials, as at a logout; `name` is an account's `credentialName`.
+  package func forget(_ name: String) {
     for kind in ["token", "budget"] {
-      guard let path = path(kind, account) else { continue }
+      guard let path = path(kind, name) else { continue }
       for file in [path, path + ".lock"] { OwnerFile(path: file).remove() }
     }
   }
 
   /// The file of one kind for these credentials.
-  func path(_ kind: String, _ account: Account) -> String? {
-    folder.map { "\($0)/\(kind)-\(account.credentialName)" }
+  func path(_ kind: String, _ account: Account) -> String? { path(kind, account.credentialName) }
+
+  private func path(_ kind: String, _ name: String) -> String? {
+    folder.map { "\($0)/\(kind)-\(name)" }
   }
 
   /// Makes the folder unless it is there.

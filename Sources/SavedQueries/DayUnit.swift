@@ -14,8 +14,16 @@ extension Day {
       self = unit
     }
 
-    /// The same day of the unit before, or the last of a shorter month; `nil` before the year 1.
-    package func before(_ day: Day) -> Day? { moved(day, by: -1) }
+    /// The same days of the unit before as of one that begins with `since`, up to `until`, which no longer
+    /// belongs to it: of a whole unit the whole one before; `nil` before the year 1.
+    ///
+    /// The last day that belongs to it has a counterpart, or is beyond a shorter month; the day after it may
+    /// have none although it has.
+    package func before(_ since: Day, until: Day) -> (first: Day, end: Day)? {
+      guard let first = moved(since, by: -1), let last = moved(until.adding(days: -1), by: -1)
+      else { return nil }
+      return (first, until == after(since) ? since : last.adding(days: 1))
+    }
 
     /// The same day of the unit after.
     package func after(_ day: Day) -> Day { moved(day, by: 1) ?? day }

@@ -94,10 +94,11 @@ extension Session {
     }
     guard !setting.isQuiet else { return }
     for (index, side) in sides.enumerated() {
-      let causes = [one.1, two.1][index]
+      var causes = [one.1, two.1][index]
       var differing = Self.differing(side.1, sides[1 - index].1)
       if terms.redacts {
         differing = people(in: query, side.1, &pseudonyms).masking(differing)
+        causes = try masked(causes, of: query, side.1)
       }
       let left = causes.map { "\($0.count) \($0.cause)" }.joined(separator: "; ")
       let words = index == 0 ? before.map { " (\($0.words))" } ?? "" : ""

@@ -50,6 +50,8 @@ struct CredentialFile {
     var keyring: String?
     /// What the account's files are called, where only its secret would tell.
     var fingerprint: String?
+    /// What the files of its token and budget are called, which only its secret would tell, too.
+    var tokens: String?
     var apiURL: String
     var authURL: String
 
@@ -110,6 +112,12 @@ struct CredentialFile {
   private func content() throws -> Content? {
     guard exists else { return nil }
     try refuseIfOthersCanRead()
+    return try written()
+  }
+
+  /// What the file holds, whoever else can read it: to remove things, not to use them.
+  private func written() throws -> Content? {
+    guard exists else { return nil }
     do {
       return try JSONDecoder().decode(Content.self, from: try Data(contentsOf: URL(filePath: path)))
     } catch {
@@ -118,15 +126,19 @@ struct CredentialFile {
     }
   }
 
+  /// What the account's token and budget are called; `nil` when that is not written down.
+  var tokens: String? { (try? written()).flatMap { $0 }?.tokens }
+
   /// Stores an account, replacing what was there; `tell` is told why a keyring does not take the secret.
   ///
   /// - Returns: Where the secret is.
   /// - Throws: `DoorError` when the file cannot be written.
   @discardableResult
   func store(_ account: Account, tell: (String) -> Void) throws -> Place {
-    let before = (try? content()).flatMap { $0 }
+    let before = (try? written()).flatMap { $0 }
     var content = Content(
-      fingerprint: account.fingerprint, apiURL: account.apiURL.description,
+      fingerprint: account.fingerprint, tokens: account.credentialName,
+      apiURL: account.apiURL.description,
       authURL: account.authURL.description)
     let secret: Secret
     switch account.credentials {
@@ -143,6 +155,8 @@ struct CredentialFile {
       content.keyring = id
     } catch {
       if error != .absent {
+        // It may have been stored all the same, only too late.
+        try? keyring().remove(id)
         tell(
           "The desktop's keyring did not take the secret: \(error.reason). It goes into the file.")
       }
@@ -152,7 +166,12 @@ struct CredentialFile {
         content.clientSecret = secret.reveal()
       }
     }
-    try write(content)
+    do {
+      try write(content)
+    } catch {
+      if content.keyring != nil { try? keyring().remove(id) }
+      throw error
+    }
     if let old = before?.keyring { try? keyring().remove(old) }
     return content.keyring == nil ? .file : .keyring
   }
@@ -160,8 +179,10 @@ struct CredentialFile {
   /// Removes what was stored, in the keyring as well; `false` when nothing was.
   ///
   /// `tell` is told what stays in the keyring, and how to remove it.
-  func remove(tell: (String) -> Void) -> Bool {
-    if let id = (try? content()).flatMap({ $0 })?.keyring {
+  ///
+  /// - Throws: `DoorError.notRemoved` when the file stays.
+  func remove(tell: (String) -> Void) throws -> Bool {
+    if let id = (try? written()).flatMap({ $0 })?.keyring {
       do throws(Keyring.Failure) {
         try keyring().remove(id)
       } catch {
@@ -170,7 +191,11 @@ struct CredentialFile {
             + "secret-tool clear service glasshouse id \(id)")
       }
     }
-    return unlink(path) == 0
+    guard unlink(path) != 0 else { return true }
+    guard errno == ENOENT else {
+      throw DoorError.notRemoved(path, reason: String(cString: strerror(errno)))
+    }
+    return false
   }
 
   private func keyring() throws(Keyring.Failure) -> Keyring {

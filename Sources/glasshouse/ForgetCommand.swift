@@ -101,9 +101,9 @@ private struct Kept {
         throw WarehouseError.held(holder)
       }
     }
-    let stored = logins.compactMap { try? $0.account() }
-    for account in accounts + stored { TokenStore.folder(tokens).forget(account) }
-    for login in logins { _ = login.remove { Talk.tell($0) } }
+    let stored = logins.compactMap { $0.tokens ?? (try? $0.account())?.credentialName }
+    for name in accounts.map(\.credentialName) + stored { TokenStore.folder(tokens).forget(name) }
+    for login in logins { _ = try login.remove { Talk.tell($0) } }
     for file in files + [file.path + SyncLock.suffix] where unlink(file) != 0 && errno != ENOENT {
       throw DoorError.notRemoved(file, reason: String(cString: strerror(errno)))
     }

@@ -27,8 +27,10 @@ struct LogoutCommand: AsyncParsableCommand {
         choice.name, known: CredentialFile.stored(in: paths).compactMap(\.self))
     }
     let stored = try? file.known()
-    if let account = try? stored?.account() { TokenStore.folder(paths.state).forget(account) }
-    Talk.say(file.remove { Talk.tell($0) } ? "Removed \(file.path)." : "Nobody was logged in.")
+    if let name = file.tokens ?? (try? stored?.account())?.credentialName {
+      TokenStore.folder(paths.state).forget(name)
+    }
+    Talk.say(try file.remove { Talk.tell($0) } ? "Removed \(file.path)." : "Nobody was logged in.")
     if let stored, case let warehouse = paths.warehouse(of: stored), warehouse.exists {
       Talk.say(
         "Its data stays in \(warehouse.path); glasshouse forget --account \(stored.fingerprint) removes it, "

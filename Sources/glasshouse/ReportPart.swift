@@ -93,7 +93,7 @@ struct Period: Equatable {
   /// many months or days just before; `nil` where they would lie before the year 1.
   var before: (period: Period, words: String)? {
     if let unit, until <= unit.after(since) {
-      guard let first = unit.before(since), let end = unit.before(until) else { return nil }
+      guard let (first, end) = unit.before(since, until: until) else { return nil }
       let isWhole = until == unit.after(since)
       return (
         Period(since: first, until: end, unit: nil),

@@ -49,7 +49,7 @@ extension Session {
   }
 
   /// The causes of what was left out, with numbers for the people whom they name.
-  private func masked(
+  func masked(
     _ causes: [Cause], of query: SavedQuery, _ arguments: Arguments
   ) throws -> [Cause] {
     guard let excluded = try BoundQuery(query, arguments).excluded else { return causes }

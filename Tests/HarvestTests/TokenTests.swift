@@ -188,7 +188,7 @@ struct SharingTests {
   @Test func `a logout leaves no token`() async throws {
     let greenhouse = FakeGreenhouse { _, _ in .json("[]") }
     _ = try await greenhouse.client(tokens: store).page(.first("jobs", .v3))
-    store.forget(FakeGreenhouse.v3)
+    store.forget(FakeGreenhouse.v3.credentialName)
     #expect(!folder.contents.values.contains { $0.contains("eyJtoken0") })
   }
 }

@@ -129,6 +129,28 @@ private let howToAssign =
   }
 
   @Test(arguments: [
+    ("month", "2026-03-01", "2026-03-29", "2026-02-01", "2026-03-01"),
+    ("month", "2026-03-01", "2026-03-31", "2026-02-01", "2026-03-01"),
+    ("month", "2026-03-01", "2026-04-01", "2026-02-01", "2026-03-01"),
+    ("month", "2026-02-01", "2026-03-01", "2026-01-01", "2026-02-01"),
+    ("month", "2026-02-01", "2026-02-28", "2026-01-01", "2026-01-28"),
+    ("quarter", "2026-04-01", "2026-05-31", "2026-01-01", "2026-03-01"),
+    ("quarter", "2026-10-01", "2026-12-31", "2026-07-01", "2026-10-01"),
+    ("quarter", "2026-10-01", "2026-11-03", "2026-07-01", "2026-08-03"),
+    ("year", "2025-01-01", "2025-03-01", "2024-01-01", "2024-02-29"),
+    ("year", "2024-01-01", "2024-03-01", "2023-01-01", "2023-03-01"),
+    ("week", "2026-03-02", "2026-03-05", "2026-02-23", "2026-02-26"),
+  ])
+  func `has the same days of the unit before, of which none is lost at the end of a month`(
+    word: String, since: String, until: String, first: String, end: String
+  ) throws {
+    let unit = try #require(Day.Unit(begunBy: "this-" + word))
+    let (since, until) = (try #require(Day(since)), try #require(Day(until)))
+    let before = try #require(unit.before(since, until: until))
+    #expect(before.first.description == first && before.end.description == end, "\(before)")
+  }
+
+  @Test(arguments: [
     ("2024-02-29", "-1y", "2023-02-28"), ("2026-03-31", "-1m", "2026-02-28"),
     ("2024-03-31", "-1m", "2024-02-29"), ("2024-03-01", "-1d", "2024-02-29"),
     ("2000-03-01", "-1d", "2000-02-29"), ("1900-03-01", "-1d", "1900-02-28"),
