@@ -14,7 +14,9 @@ struct NeededScope: Sendable {
   /// The saved queries that read one of them.
   let queries: [String]
 
-  /// Every permission of a dialect, those of the sensitive tables if they are asked for.
+  /// The permissions of a dialect that saved queries need, those of the sensitive tables if they are asked for.
+  ///
+  /// A further list needs none before a question names it, and then the error names the permission.
   ///
   /// - Throws: What compiling against an empty warehouse throws.
   static func all(
@@ -25,7 +27,7 @@ struct NeededScope: Sendable {
     let reader = try Reader(empty: schema)
     let read = catalogue.all.map { ($0.name, schema.names(filling: $0.tables(by: reader))) }
     return Resource.all(dialect)
-      .filter { isSensitive || !schema.sensitive.contains($0.name) }
+      .filter { TableAccess.isTried($0, isSensitive: isSensitive) }
       .map { resource in
         let tables = schema.tables(fedBy: resource.name, in: shape).map(\.name)
         return NeededScope(

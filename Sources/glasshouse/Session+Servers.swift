@@ -13,9 +13,11 @@ extension Session {
     let states = try states()
     // What is never synced, by the user's will, is published only if it was loaded once.
     let unsynced = setting.neverSynced.filter { states[$0]?.isLoaded != true }
-    let withheld = setting.unasked.union(unsynced)
-    let tables = schema.tables.map(\.name).filter { !withheld.contains($0) }
-    let notes = try await refresh(Set(tables))
+    // What is synced by itself is not published by itself, where others can read it.
+    let sensitive = setting.isSensitive ? [] : schema.sensitive
+    let withheld = sensitive.union(unsynced).union(unused(states))
+    let tables = schema.tables.filter { !withheld.contains($0.name) }
+    let notes = try await refresh(Set(tables.filter { $0.role != .child }.map(\.name)))
     if setting.isStrict, let note = notes.first { throw DoorError.warned(note) }
     for note in notes { Talk.say("warning: \(note)") }
     let publication = Publication(reader, schema: schema, withholding: withheld, to: server)

@@ -15,12 +15,7 @@ extension Session {
     if setting.isOffline { throw DoorError.contradiction("sync", "--offline") }
     for name in names where schema.table(named: name) == nil { throw unknown(name) }
     let states = try states()
-    let unused =
-      takesAll
-      ? []
-      : schema.further.filter { name in
-        states[name]?.isLoaded != true && setting.configuration.tables[name]?.isAutoSynced != true
-      }
+    let unused = takesAll ? [] : unused(states)
     let all = schema.tables.filter { $0.role != .child }.map(\.name)
       .filter { !setting.neverSynced.contains($0) && !setting.unasked.contains($0) }
       .filter { !unused.contains($0) }
@@ -42,6 +37,15 @@ extension Session {
       outcome.failure.map { (table: outcome.tables.first ?? outcome.list, cause: $0) }
     }
     guard failures.isEmpty else { throw DoorError.syncFailed(failures) }
+  }
+
+  /// The further tables that nobody named yet: they were never loaded, and the settings do not ask for them.
+  ///
+  /// Whoever says “all tables” means all but these.
+  func unused(_ states: [String: TableState]) -> Set<String> {
+    schema.further.filter { name in
+      states[name]?.isLoaded != true && setting.configuration.tables[name]?.isAutoSynced != true
+    }
   }
 
   /// Why a name cannot be synced: it may be a view, or what Greenhouse calls a table of another name.

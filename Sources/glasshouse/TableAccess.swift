@@ -16,11 +16,18 @@ struct TableAccess: Sendable {
   ) async throws {
     let shape: Shape = client.account.dialect == .v1 ? .v1 : .v3
     let schema = Schema.greenhouse
-    let left = isSensitive ? schema.further : schema.further.union(schema.sensitive)
-    for resource in Resource.all(client.account.dialect) where !left.contains(resource.name) {
+    for resource in Resource.all(client.account.dialect)
+    where isTried(resource, isSensitive: isSensitive) {
       let table = schema.tables(fedBy: resource.name, in: shape).first?.name
       each(TableAccess(name: table ?? resource.name, access: try await client.probe(resource)))
     }
+  }
+
+  /// Whether a list is one that saved queries read, and not sensitive unless those were asked for.
+  static func isTried(_ resource: Resource, isSensitive: Bool) -> Bool {
+    let schema = Schema.greenhouse
+    return !schema.further.contains(resource.name)
+      && (isSensitive || !schema.sensitive.contains(resource.name))
   }
 
   /// What to do about a scope that is missing.

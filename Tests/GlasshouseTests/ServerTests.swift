@@ -1,4 +1,5 @@
 import Engines
+import FoundationEssentials
 import Rows
 import SavedQueries
 import Simulator
@@ -155,6 +156,28 @@ import Warehouse
       #expect(!outcome.stderr.contains("secret"))
     }
     #expect(try await house.ask("select count(*) from greenhouse.jobs", of: "foreign") == "0\n")
+  }
+
+  @Test func `sensitive tables are published when it is said, whatever the settings sync`()
+    async throws
+  {
+    let house = try await ServerHouse.published
+    try await house.make("settled")
+    let home = try Home()
+    try FileManager.default.createDirectory(
+      atPath: home.path + "/glasshouse", withIntermediateDirectories: true)
+    try Data("[tables.eeoc]\nsync = \"auto\"\n".utf8)
+      .write(to: URL(filePath: home.path + "/glasshouse/config.toml"))
+    let outcome = try await house(
+      "publish", house.postgres.address("settled"), environment: ["XDG_CONFIG_HOME": home.path])
+    #expect(outcome.status == 0, "\(outcome.stderr)")
+    // Nobody named the list of approvers, so that publishing asks for no permission to read it.
+    let there = try await house.ask(
+      """
+      select (select count(*) from greenhouse.eeoc),
+        (select count(*) from greenhouse._sync_state where table_name in ('eeoc', 'approvers'))
+      """, of: "settled")
+    #expect(there == "0|0\n")
   }
 
   @Test func `the script that is printed is one that psql runs`() async throws {

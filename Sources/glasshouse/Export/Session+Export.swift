@@ -55,12 +55,13 @@ extension Session {
     }
     guard order.tables.isEmpty else { return schema.tables.filter { named.contains($0.name) } }
     let states = try states()
+    let unused = unused(states)
     return schema.tables.filter { table in
       if named.contains(table.name) { return true }
       return schema.tables(filling: table).contains { filling in
         guard filling.role != .sensitive else { return false }
         if states[filling.name]?.isLoaded == true { return true }
-        return !filling.isFurther && !setting.neverSynced.contains(filling.name)
+        return !unused.contains(filling.name) && !setting.neverSynced.contains(filling.name)
           && !schema.lists(feeding: filling, in: setting.shape).isEmpty
       }
     }
