@@ -50,8 +50,8 @@ package final class OutputFolder {
 
   /// Puts the folder in its place, and removes these files of the one before.
   ///
-  /// A file of another name keeps the old folder where it is, beside the new one: this never removes
-  /// what it does not know. Returns where that is.
+  /// A file of another name keeps the old folder, beside the new one and under a name that nobody takes
+  /// away: this never removes what it does not know. Returns where that is.
   package func commit(removing old: [String]) throws(OutputError) -> String? {
     fsync(descriptor)
     guard existing == nil ? rename(temporary, target) == 0 : exchanged() else {
@@ -62,7 +62,17 @@ package final class OutputFolder {
     syncFolder(of: target)
     guard existing != nil else { return nil }
     for name in old { unlink("\(temporary)/\(name)") }
-    return rmdir(temporary) == 0 ? nil : temporary
+    return rmdir(temporary) == 0 ? nil : kept()
+  }
+
+  /// Gives the old folder a name beside the new one that stays; where it is.
+  private func kept() -> String {
+    for number in 1..<100 {
+      let name = target + (number == 1 ? ".old" : ".old-\(number)")
+      // A folder that holds something is never replaced.
+      if rename(temporary, name) == 0 { return name }
+    }
+    return temporary
   }
 
   /// Gives the new folder up, leaving what was there before.

@@ -107,6 +107,28 @@ import Testing
     #expect(error?.errorDescription == "Cannot write “/dev/full”: No space left on device.")
   }
 
+  @Test func `a folder that gets a file while its successor is written is kept for good`() throws {
+    let folder = TemporaryFolder()
+    let path = "\(folder.path)/hiring"
+    defer {
+      for name in ["/a.csv", "", ".old/letter.txt", ".old"] { remove(path + name) }
+    }
+    func write(before commit: () -> Void = {}) throws -> String? {
+      let new = try OutputFolder(path: path)
+      let file = try new.file("a.csv")
+      try file.sink.write("a")
+      try file.commit()
+      commit()
+      return try new.commit(removing: new.existing == nil ? [] : ["a.csv"])
+    }
+    #expect(try write() == nil)
+    let left = try write { folder.put("hiring/letter.txt", "dear") }
+    #expect(left?.hasSuffix("/hiring.old") == true)
+    #expect(try write() == nil)
+    #expect(folder.names == ["hiring", "hiring.old"])
+    #expect(folder.content("hiring.old/letter.txt") == "dear")
+  }
+
   @Test func `a named pipe is written in place`() async throws {
     let folder = TemporaryFolder()
     let path = "\(folder.path)/pipe"
