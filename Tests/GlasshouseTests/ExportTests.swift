@@ -127,6 +127,22 @@ import Warehouse
     #expect(!FileManager.default.fileExists(atPath: home + "/x"))
   }
 
+  @Test func `removes nothing outside of its folder, whatever a package names`() async throws {
+    let (_, program) = try await Self.synced.value
+    let home = program.home.path
+    let folder = home + "/crafted"
+    #expect(try await program("export", folder, "jobs", "--offline").status == 0)
+    try Data("dear".utf8).write(to: URL(filePath: home + "/dear.txt"))
+    let file = URL(filePath: folder + "/datapackage.json")
+    let text = try String(contentsOfFile: file.path, encoding: .utf8)
+    let crafted = text.replacing("\"jobs.csv\"", with: "\"jobs.csv\", \"../dear.txt\"")
+    #expect(crafted != text)
+    try Data(crafted.utf8).write(to: file)
+    #expect(try await program("export", folder, "users", "--offline").status == 0)
+    #expect(FileManager.default.fileExists(atPath: home + "/dear.txt"))
+    #expect(try Self.isWhole(folder))
+  }
+
   @Test func `that fails or is killed leaves the earlier one, and the next tidies up`() async throws
   {
     let (_, program) = try await Self.synced.value

@@ -43,5 +43,8 @@ import Warehouse
       ["login"], input: "pretend-client.s1\npretend-client-secret\n")
     #expect(login.status == 0)
     #expect(asked(greenhouse) == [])
+    let scopes = try await program("login", "--scopes", "--sensitive")
+    #expect(scopes.stdout.contains("harvest:eeoc:list"))
+    #expect(!scopes.stdout.contains("harvest:approvers:list"))
   }
 }

@@ -99,7 +99,8 @@ struct DataPackage: Codable {
     if let foreign = existing.first(where: { !files.contains($0) }) {
       throw DoorError.notAnExport(folder.path, foreign: foreign)
     }
-    return files
+    // Not what the package names: that may be a path to somewhere else.
+    return existing
   }
 }
 
