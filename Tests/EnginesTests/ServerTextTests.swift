@@ -38,6 +38,24 @@ struct ServerTextTests {
     #expect(throws: EngineError.self) { try ServerAddress("postgresql://db/hr\n") }
   }
 
+  @Test(arguments: [
+    "psql:<stdin>:7: ERROR:  42501: permission denied for schema greenhouse",
+    "psql:<stdin>:7: FEHLER:  42501: keine Berechtigung für Schema greenhouse",
+    "WARNING:  25P01: there is no transaction\nERREUR:  42501: droit refusé : c:  d",
+  ])
+  func `an error is known by its code in every language`(said: String) throws {
+    let server = try ServerAddress("postgresql://me@db.example.com/hr")
+    guard case .notPermitted = EngineError(said, status: 3, from: server) else {
+      Issue.record("\(said)")
+      return
+    }
+    guard case .unreachable = EngineError("psql: error: FATAL:  no role", status: 2, from: server)
+    else {
+      Issue.record("no code, and known all the same")
+      return
+    }
+  }
+
   @Test func `a row is a line of COPY whatever its texts hold`() {
     var copied = CopyText()
     Row.lending([.text("a\tb\\c\nd\re\0"), .null, .integer(5), .real(0.5), .text("")]) {

@@ -74,7 +74,8 @@ extension EngineError {
   /// It tells of errors as `ERROR:  42501: permission denied …` when it is told to be verbose.
   init(_ said: String, status: Int32, from server: ServerAddress) {
     let lines = said.split(separator: "\n").map(String.init)
-    let error = lines.lazy.compactMap(Self.coded).first
+    // It stops at an error: what was told before were warnings.
+    let error = lines.compactMap(Self.coded).last
     let hint = lines.lazy.compactMap { line in
       line.hasPrefix("HINT:") ? String(line.dropFirst(5).drop { $0 == " " }) : nil
     }.first
@@ -91,13 +92,18 @@ extension EngineError {
     case nil: self = .broken(lines.last ?? "status \(status).")
     }
   }
+
   /// The code and the message of a line that tells of an error.
+  ///
+  /// The code is looked for, not the word before it, which is of the server's language: `FEHLER:  42501: …`.
   private static func coded(_ line: String) -> (code: String, message: String)? {
-    for word in ["ERROR:  ", "FATAL:  "] {
-      guard let found = line.firstRange(of: word) else { continue }
-      let rest = line[found.upperBound...]
-      let code = rest.prefix { $0 != ":" }
-      guard code.count == 5 else { continue }
+    var rest = line[...]
+    while let found = rest.firstRange(of: ":  ") {
+      rest = rest[found.upperBound...]
+      let code = rest.prefix(5)
+      guard code.count == 5, code.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isUppercase) }),
+        rest.dropFirst(5).hasPrefix(": ")
+      else { continue }
       return (String(code), String(rest.dropFirst(7)))
     }
     return nil

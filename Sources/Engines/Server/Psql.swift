@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Synchronization
 
@@ -64,7 +65,8 @@ package final class Psql: Sendable {
 
   /// A file without a name, which only this program and what it starts can read.
   static func nameless(holding text: String = "") throws(EngineError) -> Int32 {
-    var path = Array("/tmp/glasshouse-XXXXXX".utf8CString)
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var path = Array("\(folder)/glasshouse-XXXXXX".utf8CString)
     let file = mkstemp(&path)
     guard file >= 0 else { throw .broken(String(cString: strerror(errno)) + ".") }
     unlink(path)
@@ -127,7 +129,18 @@ package final class Psql: Sendable {
       &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
     let texts = words.map { strdup($0) } + [nil]
     defer { for text in texts { free(text) } }
+    let variables = environment.map { strdup($0) } + [nil]
+    defer { for variable in variables { free(variable) } }
     var id = pid_t()
-    return posix_spawnp(&id, words[0], &actions, &attributes, texts, environ) == 0 ? id : nil
+    return posix_spawnp(&id, words[0], &actions, &attributes, texts, variables) == 0 ? id : nil
+  }
+
+  /// Our own environment, but that psql's labels are English, such as `HINT:`.
+  private static var environment: [String] {
+    var variables = ProcessInfo.processInfo.environment
+    variables["LC_MESSAGES"] = "C"
+    // These two would outdo it.
+    for name in ["LC_ALL", "LANGUAGE"] { variables[name] = nil }
+    return variables.map { "\($0.key)=\($0.value)" }
   }
 }
