@@ -101,7 +101,7 @@ enum ExitStatus: Int32, CaseIterable {
   private init(_ error: EngineError) {
     self =
       switch error {
-      case .address, .password, .foreignSchema, .otherAccount, .unsendable: .usage
+      case .address, .password, .foreignSchema, .otherAccount, .builtUpon, .unsendable: .usage
       case .noProgram, .unreachable, .tooOld, .notPermitted, .notPublished, .broken: .sync
       case .failed: .sql
       }

@@ -56,6 +56,18 @@ struct ServerTextTests {
     }
   }
 
+  @Test func `what was built on our views is named`() throws {
+    let error = EngineError(
+      """
+      psql:<stdin>:9: ERROR:  2BP01: cannot drop view greenhouse.hires because other objects depend on it
+      DETAIL:  view bi.h depends on view greenhouse.hires
+      HINT:  Use DROP ... CASCADE to drop the dependent objects too.
+      LOCATION:  reportDependentObjects, dependency.c:1147
+      """, status: 3, from: try ServerAddress("postgresql://me@db.example.com/hr"))
+    #expect(error.errorDescription?.contains("view bi.h depends on") == true)
+    #expect(error.recoverySuggestion?.contains("CASCADE") == false)
+  }
+
   @Test func `a row is a line of COPY whatever its texts hold`() {
     var copied = CopyText()
     Row.lending([.text("a\tb\\c\nd\re\0"), .null, .integer(5), .real(0.5), .text("")]) {

@@ -20,6 +20,8 @@ package enum EngineError: LocalizedError {
   case foreignSchema
   /// Another account's tables were published there.
   case otherAccount
+  /// Something was built on what is to be made anew; what the server says of it.
+  case builtUpon(String)
   /// A statement failed.
   case failed(String, hint: String?)
   /// The statement cannot be sent.
@@ -42,6 +44,8 @@ package enum EngineError: LocalizedError {
       "The database has a schema \(Definitions.schemaName) that was not made by glasshouse publish."
     case .otherAccount:
       "The database holds the tables of another Greenhouse account, which would be removed."
+    case .builtUpon(let detail):
+      "The views in \(Definitions.schemaName) are others now, and cannot be made anew, because something was built on them: \(detail)."
     case .failed(let message, _): "The server says: \(message)."
     case .unsendable(let query, let reason): "“\(query)” cannot be run on a server: \(reason)."
     case .broken(let reason): "psql ended without the answer: \(reason)"
@@ -61,6 +65,8 @@ package enum EngineError: LocalizedError {
     case .notPublished(let server): "Whoever keeps it runs: glasshouse publish \(server)"
     case .foreignSchema: "Rename that schema, or publish to another database."
     case .otherAccount: "Publish each account to a database of its own."
+    case .builtUpon:
+      "Keep its definition, drop it, publish, and make it again. What reads the tables alone is never in the way."
     case .failed(_, let hint): hint
     case .unsendable: nil
     case .broken: "Try again."
@@ -76,16 +82,18 @@ extension EngineError {
     let lines = said.split(separator: "\n").map(String.init)
     // It stops at an error: what was told before were warnings.
     let error = lines.compactMap(Self.coded).last
-    let hint = lines.lazy.compactMap { line in
-      line.hasPrefix("HINT:") ? String(line.dropFirst(5).drop { $0 == " " }) : nil
-    }.first
+    func told(_ label: String) -> String? {
+      lines.first { $0.hasPrefix(label) }
+        .map { String($0.dropFirst(label.count).drop { $0 == " " }) }
+    }
     switch error {
     case ("42501", let message)?: self = .notPermitted(message)
     case ("GH001", _)?: self = .foreignSchema
     case ("GH002", _)?: self = .otherAccount
     case ("GH003", let version)?: self = .tooOld(version)
     case ("GH004", _)?: self = .notPublished(server.shown)
-    case (_, let message)?: self = .failed(message, hint: hint)
+    case ("2BP01", let message)?: self = .builtUpon(told("DETAIL:") ?? message)
+    case (_, let message)?: self = .failed(message, hint: told("HINT:"))
     case nil where status == 2 || status == 1:
       let reason = lines.joined(separator: " ").replacing("psql: error: ", with: "")
       self = .unreachable(server.shown, reason: reason.isEmpty ? "no reason given." : reason)
