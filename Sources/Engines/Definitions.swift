@@ -27,6 +27,7 @@ struct Definitions {
       }
       lines += indexes(of: table)
     }
+    lines.append(droppingOldIndexes)
     lines.append(Self.holidays)
     lines.append(engine.functions)
     // A view whose columns are others now cannot be put in the place of the one before.
@@ -73,11 +74,37 @@ struct Definitions {
   private func indexes(of table: Table) -> [String] {
     table.allIndexes(in: schema).map { index in
       let columns = index.columns.map(Reader.quote).joined(separator: ", ")
-      // PostgreSQL cuts longer names off by itself, and says so each time.
-      let name = Reader.quote(String(table.indexName(index).prefix(63)))
+      let name = Reader.quote(Self.name(of: index, on: table))
       return "create index if not exists \(name) on \(Self.name(table.name)) (\(columns))"
         + (index.condition.map { " where \($0)" } ?? "") + ";"
     }
+  }
+
+  /// PostgreSQL cuts longer names off by itself, and says so each time.
+  private static func name(of index: Index, on table: Table) -> String {
+    String(table.indexName(index).prefix(63))
+  }
+
+  /// The statement that drops the indexes that a program before this one made and this one does not name;
+  /// keys stay.
+  private var droppingOldIndexes: String {
+    let names = schema.tables.flatMap { table in
+      table.allIndexes(in: schema).map { Scalar.text(Self.name(of: $0, on: table)).literal }
+    }
+    return """
+      do $$
+      declare stale regclass;
+      begin
+        for stale in
+          select indexrelid::regclass from pg_index join pg_class on pg_class.oid = indexrelid
+          where relnamespace = to_regnamespace('\(Self.schemaName)')
+            and not exists (select from pg_constraint where conindid = indexrelid)
+            and relname not in (\(names.joined(separator: ", ")))
+        loop
+          execute 'drop index ' || stale;
+        end loop;
+      end $$;
+      """
   }
 
   /// The views, each after those that it reads.

@@ -180,6 +180,30 @@ import Warehouse
     #expect(there == "0|0\n")
   }
 
+  @Test func `a newer program drops what the older one indexed, and names what is in its way`()
+    async throws
+  {
+    let house = try await ServerHouse.published
+    try await house.make("older")
+    let file = house.library.file.path
+    #expect(try await house.publish(file, to: "older").status == 0)
+    let indexes = "select count(*) from pg_indexes where schemaname = 'greenhouse'"
+    let before = try await house.ask(indexes, of: "older")
+    _ = try await house.ask(
+      """
+      update greenhouse._published set definitions = 'older';
+      create index "jobs_Old" on greenhouse.jobs (name);
+      create schema bi;
+      create view bi.h as select * from greenhouse.hires;
+      """, of: "older")
+    let refused = try await house.publish(file, to: "older")
+    #expect(refused.status == 2, "\(refused.stderr)")
+    #expect(refused.stderr.contains("view bi.h depends on view"), "\(refused.stderr)")
+    _ = try await house.ask("drop view bi.h", of: "older")
+    #expect(try await house.publish(file, to: "older").status == 0)
+    #expect(try await house.ask(indexes, of: "older") == before)
+  }
+
   @Test func `the script that is printed is one that psql runs`() async throws {
     let house = try await ServerHouse.published
     let script = try await house(
