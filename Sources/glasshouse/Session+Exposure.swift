@@ -10,11 +10,16 @@ extension Session {
   }
 
   /// Says that people are named in such a file; it is written all the same, and is no error.
-  func warn(of exposure: (file: String, why: FileExposure), naming columns: [String]) {
+  ///
+  /// Where `canRedact` is false, they cannot be numbered in it.
+  func warn(
+    of exposure: (file: String, why: FileExposure), naming columns: [String],
+    canRedact: Bool = true
+  ) {
     guard !columns.isEmpty, warnedOf.insert(exposure.file).inserted else { return }
     let (few, why) = (Complaint.few(columns), exposure.why)
     Talk.say(
-      "warning: \(few) may name people, and “\(exposure.file)” \(why.sentence). --redact numbers them (.redact on), "
-        + "or \(why.advice).")
+      "warning: \(few) may name people, and “\(exposure.file)” \(why.sentence). "
+        + (canRedact ? "--redact numbers them (.redact on), or " : "Better ") + "\(why.advice).")
   }
 }

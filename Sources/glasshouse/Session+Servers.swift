@@ -83,15 +83,30 @@ extension Session {
     var answer = Answer(rows: nil, seconds: 0, tables: tables, notes: notes)
     written = 0
     let rows = try given.answered()
-    // Numbering people on a server's answer is refused before anything is asked.
-    var redaction: Redaction?
+    let exposure = self.exposure(of: delivery.file)
+    var redaction = exposure == nil ? nil : looking(at: query, arguments, in: rows.columns)
     _ = try writeRows(rows, through: &redaction, &answer)
+    if let exposure, let redaction {
+      warn(of: exposure, naming: redaction.hiddenNames, canRedact: false)
+    }
     try rows.skip()
     answer.rows = written
     answer.seconds = Double(start.duration(to: .now) / .seconds(1))
     let causes = query.excluded == nil ? [] : try causes(in: try given.answered(), of: query)
     try given.finish()
     return (answer, causes, known)
+  }
+
+  /// What tells in which of these columns a server's answer names somebody, by what the statement reads here.
+  ///
+  /// It is to look only: numbering people in such an answer is refused before anything is asked.
+  private func looking(
+    at query: SavedQuery, _ arguments: Arguments, in columns: [String]
+  ) -> Redaction? {
+    guard let bound = try? arguments.bound(to: query.main),
+      let prepared = try? reader.prepare(bound.sql), prepared.columns.count == columns.count
+    else { return nil }
+    return try? redaction(of: prepared, as: arguments.role)
   }
 
   /// Runs what talks to a server, which Ctrl-C and a time limit end.

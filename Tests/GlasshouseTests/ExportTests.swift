@@ -143,6 +143,22 @@ import Warehouse
     #expect(try Self.isWhole(folder))
   }
 
+  @Test func `is spoken of when it names people in a repository`() async throws {
+    let (_, program) = try await Self.synced.value
+    let tree = program.home.path + "/tree"
+    _ = try await program.bash("git init --quiet '\(tree)' && echo /mine > '\(tree)/.gitignore'")
+    let open = try await program(
+      "export", tree + "/open", "jobs", "users", "--offline", "--quiet", "--strict")
+    #expect(open.status == 0)
+    #expect(open.stderr.hasPrefix("warning: "), "\(open)")
+    #expect(
+      open.stderr.hasSuffix(
+        " may name people, and “\(tree)/open” is in the git repository “\(tree)”, which does not ignore it. "
+          + "Better write elsewhere, or name it in .gitignore.\n"), "\(open)")
+    let mine = try await program("export", tree + "/mine", "users", "--offline", "--quiet")
+    #expect(mine.stderr == "", "\(mine)")
+  }
+
   @Test func `that fails or is killed leaves the earlier one, and the next tidies up`() async throws
   {
     let (_, program) = try await Self.synced.value

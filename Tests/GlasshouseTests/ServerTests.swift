@@ -204,6 +204,22 @@ import Warehouse
     #expect(try await house.ask(indexes, of: "older") == before)
   }
 
+  @Test func `a server's answer that names people is spoken of where others can look`() async throws
+  {
+    let house = try await ServerHouse.published
+    let home = try Home()
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: home.path)
+    let file = home.path + "/load.csv"
+    let outcome = try await house(
+      "run", "interviewer-load", "since=2020-01-01", "-o", file, "--quiet", "--on",
+      house.postgres.address("library"))
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.stderr
+        == "warning: interviewer may name people, and “\(file)” is in “\(home.path)”, which others can look into. "
+        + "Better write to a folder of your own.\n")
+  }
+
   @Test func `the script that is printed is one that psql runs`() async throws {
     let house = try await ServerHouse.published
     let script = try await house(

@@ -18,11 +18,24 @@ extension Session {
     let left = try folder.commit(removing: old)
     for note in notes { Talk.say("warning: \(note)") }
     if let left { Talk.say("warning: what else lay in “\(order.folder)” is now in “\(left)”.") }
+    warn(ofPeopleIn: resources, in: order.folder)
     guard !setting.isQuiet else { return }
     let rows = resources.reduce(0) { $0 + $1.rows }
     Talk.say(
       "exported \(resources.count) tables, \(grouped(rows)) rows, to \(order.folder) "
         + "(\(order.format.rawValue); what is in them: \(DataPackage.fileName))")
+  }
+
+  /// Warns where others may come to see the people whom the files name.
+  private func warn(ofPeopleIn resources: [DataPackage.Resource], in folder: String) {
+    let naming = resources.filter { $0.rows > 0 && $0.schema.fields.contains(where: \.personal) }
+    for file in naming.flatMap(\.path) {
+      guard let exposure = self.exposure(of: "\(folder)/\(file)") else { continue }
+      let columns = naming.flatMap { table in
+        table.schema.fields.filter(\.personal).map { "\(table.name).\($0.name)" }
+      }
+      return warn(of: (file: folder, why: exposure.why), naming: columns, canRedact: false)
+    }
   }
 
   /// Writes tables and what is in them into a folder, all of one state.
