@@ -17,6 +17,7 @@ import Warehouse
       let path: [String]
       let bytes: Int
       let rows: Int
+      let partial: Bool?
       let schema: Columns
     }
 
@@ -64,6 +65,7 @@ import Warehouse
     #expect(try Self.isWhole(folder))
     #expect(Self.mode(folder) == 0o700)
     for table in package.resources {
+      #expect(table.partial == nil, "\(table.name)")
       #expect(Self.mode("\(folder)/\(table.path[0])") == 0o600)
       let columns = schema.table(named: table.name)?.columns.map(\.name)
       #expect(table.schema.fields.map(\.name) == columns)
@@ -93,6 +95,17 @@ import Warehouse
     let names = try Self.package(folder).resources.map(\.name)
     #expect(names.contains("approvers") && names.contains("users") && !names.contains("eeoc"))
     #expect(try Self.isWhole(folder))
+  }
+
+  @Test func `says which table is not whole`() async throws {
+    let program = try Program()
+    let folder = program.home.path + "/part"
+    let refused = try await program("export", folder, "jobs", "--demo", "--offline")
+    #expect(refused.status == 3)
+    let outcome = try await program(
+      "export", folder, "jobs", "--demo", "--offline", "--allow-partial")
+    #expect(outcome.status == 0 && outcome.stderr.contains("PARTIAL: jobs"), "\(outcome)")
+    #expect(try Self.package(folder).resources.map(\.partial) == [true])
   }
 
   @Test func `takes the place of another and of nothing else`() async throws {

@@ -22,6 +22,8 @@ struct DataPackage: Codable {
     let syncedAt: String?
     /// The day from which on the table was loaded, if not whole.
     let since: String?
+    /// True where rows are missing, as the first load was never finished; else nothing.
+    let partial: Bool?
     let schema: Schema
   }
 
@@ -108,7 +110,7 @@ extension DataPackage.Resource {
   /// A table that was written into one file.
   init(
     _ table: Table, among tables: [Table], file: String, format: Format, rows: Int, bytes: Int,
-    digest: String, state: TableState?
+    digest: String, state: TableState?, isPartial: Bool
   ) {
     name = table.name
     path = [file]
@@ -120,6 +122,7 @@ extension DataPackage.Resource {
     self.rows = rows
     syncedAt = state?.syncedAt
     since = state?.since
+    partial = isPartial ? true : nil
     let written = Set(tables.map(\.name))
     schema = DataPackage.Schema(
       fields: table.columns.map(DataPackage.Field.init), primaryKey: table.primaryKey,

@@ -42,16 +42,20 @@ extension Session {
   private func fill(
     _ folder: OutputFolder, with tables: [Table], as format: Format
   ) throws -> [DataPackage.Resource] {
-    let states = try states()
-    let resources = try reader.snapshot {
-      try tables.map { table in
+    let resources: [DataPackage.Resource] = try reader.snapshot {
+      let states = try self.states()
+      return try tables.map { table in
         let file = "\(table.name).\(format.rawValue)"
         let rows = try write(table, to: try folder.file(file), as: format)
         let (bytes, digest) = try Self.digest(of: folder.path(of: file))
+        let filling = schema.tables(filling: table)
         return DataPackage.Resource(
           table, among: tables, file: file, format: format, rows: rows, bytes: bytes,
-          digest: digest,
-          state: schema.tables(filling: table).compactMap { states[$0.name] }.first)
+          digest: digest, state: filling.compactMap { states[$0.name] }.first,
+          isPartial: filling.contains { table in
+            states[table.name]?.isLoaded != true
+              && !schema.lists(feeding: table, in: setting.shape).isEmpty
+          })
       }
     }
     let file = try folder.file(DataPackage.fileName)
@@ -82,11 +86,10 @@ extension Session {
 
   /// Writes the rows of a table in the order of its key; how many there are.
   private func write(_ table: Table, to file: OutputFile, as format: Format) throws -> Int {
-    let columns = table.columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
-    let order = table.primaryKey.map { "\"\($0)\"" }.joined(separator: ", ")
-    guard
-      let prepared = try reader.prepare("select \(columns) from \(table.name) order by \(order)")
-    else { return 0 }
+    let columns = table.columns.map { Reader.quote($0.name) }.joined(separator: ", ")
+    let order = table.primaryKey.map(Reader.quote).joined(separator: ", ")
+    let sql = "select \(columns) from main.\(Reader.quote(table.name)) order by \(order)"
+    guard let prepared = try reader.prepare(sql) else { return 0 }
     let writer = format.writer(to: file.sink) { Talk.say("warning: \(table.name): \($0)") }
     try writer.begin(prepared.columns)
     var rows = 0
@@ -98,9 +101,4 @@ extension Session {
     try file.commit()
     return rows
   }
-}
-
-extension Table {
-  /// The columns by which SQLite tells the rows apart.
-  var primaryKey: [String] { role == .child ? key : ["id"] }
 }
