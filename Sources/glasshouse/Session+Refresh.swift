@@ -14,9 +14,7 @@ extension Session {
     var needed = Needed(
       tables, schema: schema, shape: setting.shape, states: states, freshness: setting.freshness,
       since: setting.since, now: setting.now().timeIntervalSince1970)
-    var notes = needed.unavailable.map {
-      "\($0) has no rows: Harvest v1 has no such records."
-    }
+    var notes = needed.unavailable.map(Self.unavailable)
     if try reader.fact("personal_data") == "none" {
       let refused = needed.missing.filter(schema.sensitive.contains)
       guard refused.isEmpty else { throw WarehouseError.storesNoPersonalData(refused) }
@@ -126,6 +124,11 @@ extension Session {
             + "\(max(expected, 200)) requests. Go on?")
       }
     }
+  }
+
+  /// Why a table has no rows that is not to be synced.
+  static func unavailable(_ table: String) -> String {
+    "\(table) has no rows: Harvest v1 has no such records."
   }
 
   private func stale(_ table: String, _ state: TableState?, _ error: any Error) -> String {

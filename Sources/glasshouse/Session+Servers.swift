@@ -17,10 +17,17 @@ extension Session {
     let sensitive = setting.isSensitive ? [] : schema.sensitive
     let withheld = sensitive.union(unsynced).union(unused(states))
     let tables = schema.tables.filter { !withheld.contains($0.name) }
-    let notes = try await refresh(Set(tables.filter { $0.role != .child }.map(\.name)))
+    let filling = tables.filter { $0.role != .child }
+    let unavailable = Set(
+      filling.filter { table in
+        states[table.name]?.isLoaded != true
+          && schema.lists(feeding: table, in: setting.shape).isEmpty
+      }.map(\.name))
+    let notes = try await refresh(Set(filling.map(\.name)).subtracting(unavailable))
     if setting.isStrict, let note = notes.first { throw DoorError.warned(note) }
     for note in notes { Talk.say("warning: \(note)") }
-    let publication = Publication(reader, schema: schema, withholding: withheld, to: server)
+    let publication = Publication(
+      reader, schema: schema, withholding: withheld, unavailable: unavailable, to: server)
     let now = setting.now().formatted(.iso8601)
     let outcome = try await interruptible { try publication.run(now: now, began: $0) }
     guard !setting.isQuiet else { return }
@@ -70,8 +77,12 @@ extension Session {
       )
     }
     let states = try given.rows(of: 4).map { TableState(published: $0) }
-    let known = Dictionary(uniqueKeysWithValues: states.map { ($0.table, $0) })
-    let missing = schema.names(filling: tables).filter { known[$0] == nil }.sorted()
+    let synced = states.filter { $0.syncedAt != nil }
+    let known = Dictionary(uniqueKeysWithValues: synced.map { ($0.table, $0) })
+    let unavailable = Set(states.map(\.table)).subtracting(known.keys)
+    let filling = schema.names(filling: tables)
+    notes += filling.intersection(unavailable).sorted().map(Self.unavailable)
+    let missing = filling.subtracting(unavailable).filter { known[$0] == nil }.sorted()
     guard missing.isEmpty else { throw DoorError.notOnServer(missing, server.shown) }
     for demand in arguments.demands {
       let values = try given.rows(of: 1).compactMap { $0[0] }
@@ -137,7 +148,8 @@ private final class Running: Sendable {
 }
 
 extension TableState {
-  /// The state of a table as it was published: its name, the bound of its load, when it was synced, its rows.
+  /// The state of a table as it was published: its name, the bound of its load, when it was synced (never, where
+  /// there are no such records), its rows.
   fileprivate init(published cells: [String?]) {
     self.init(table: cells[0] ?? "")
     isLoaded = true

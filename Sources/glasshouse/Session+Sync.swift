@@ -24,7 +24,7 @@ extension Session {
       freshness: onlyStale ? setting.freshness : .within(seconds: 0), since: choice.since,
       now: setting.now().timeIntervalSince1970)
     for table in needed.unavailable where !names.isEmpty {
-      Talk.say("warning: \(table) has no rows: Harvest v1 has no such records.")
+      Talk.say("warning: \(Self.unavailable(table))")
     }
     guard !needed.all.isEmpty else {
       if !setting.isQuiet { Talk.say("nothing to sync: no table is older than --max-age") }

@@ -39,13 +39,13 @@ final class ServerHouse: Sendable {
       ["publish", postgres.address(database), "--offline", "--warehouse", file] + more)
   }
 
-  /// Runs the program over the warehouse that was published.
-  func callAsFunction(_ arguments: String..., environment: [String: String] = [:]) async throws
-    -> Outcome
-  {
+  /// Runs the program over the warehouse that was published, or over another.
+  func callAsFunction(
+    _ arguments: String..., environment: [String: String] = [:], over file: String? = nil
+  ) async throws -> Outcome {
     var program = program
     program.environment.merge(environment) { _, new in new }
-    return try await program(arguments + ["--offline", "--warehouse", library.file.path])
+    return try await program(arguments + ["--offline", "--warehouse", file ?? library.file.path])
   }
 
   /// A copy of the warehouse that may be changed, by its name in the program's home.

@@ -220,6 +220,23 @@ import Warehouse
         + "Better write to a folder of your own.\n")
   }
 
+  @Test func `what v1 has no records of is told by a server as here`() async throws {
+    let house = try await ServerHouse.published
+    let file = try await LibraryHouse.synced(1, .v1).file.path
+    try await house.make("old_shape")
+    let address = house.postgres.address("old_shape")
+    let key = ["GREENHOUSE_API_KEY": "pretend-v1-key"]
+    let published = try await house("publish", address, "--strict", environment: key, over: file)
+    #expect(published.status == 0, "\(published.stderr)")
+    let ask = ["run", "time-in-stage", "since=2020-01-01"]
+    let here = try await house(ask[0], ask[1], ask[2], environment: key, over: file)
+    #expect(here.status == 0)
+    #expect(here.stderr.contains("application_stages has no rows"), "\(here.stderr)")
+    let there = try await house(
+      ask[0], ask[1], ask[2], "--on", address, environment: key, over: file)
+    #expect(there == here)
+  }
+
   @Test func `the script that is printed is one that psql runs`() async throws {
     let house = try await ServerHouse.published
     let script = try await house(

@@ -22,16 +22,20 @@ package struct Publication {
   private let schema: Schema
   /// The tables whose rows are kept back.
   private let withheld: Set<String>
+  /// The tables that Greenhouse has no records for.
+  private let unavailable: Set<String>
   private let engine = Engine.postgreSQL
 
   /// The way of a warehouse to a server; tables that are `withheld` are published empty, whatever the
-  /// warehouse holds of them.
+  /// warehouse holds of them, and those that are `unavailable` as such.
   package init(
-    _ reader: Reader, schema: Schema, withholding withheld: Set<String>, to server: ServerAddress
+    _ reader: Reader, schema: Schema, withholding withheld: Set<String>,
+    unavailable: Set<String>, to server: ServerAddress
   ) {
     self.reader = reader
     self.schema = schema
     self.withheld = withheld
+    self.unavailable = unavailable
     self.server = server
   }
 
@@ -96,9 +100,11 @@ package struct Publication {
     _ = try copy("select day, name from main.holidays", to: pipe)
     try send("\\.")
     let states = try reader.states().filter { $0.isLoaded && !withheld.contains($0.table) }
+    let empty = unavailable.subtracting(states.map(\.table)).sorted().map(TableState.init(table:))
     try send(
       PublicationScript.closing(
-        states, tables: tables, fingerprint: definitions.fingerprint, account: account, now: now))
+        states + empty, tables: tables, fingerprint: definitions.fingerprint, account: account,
+        now: now))
     return rows
   }
 

@@ -105,6 +105,6 @@ enum PublicationScript {
 
   /// The table that says what was published, and of which definitions.
   static let published = "\(Definitions.schemaName)._published"
-  /// The table that says when each table was synced.
+  /// The table that says when each table was synced; never, where Greenhouse has no records for it.
   static let states = "\(Definitions.schemaName)._sync_state"
 }
