@@ -1,5 +1,6 @@
 import Engines
 import FoundationEssentials
+import Glibc
 import Rows
 import SavedQueries
 import Simulator
@@ -208,7 +209,7 @@ import Warehouse
   {
     let house = try await ServerHouse.published
     let home = try Home()
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: home.path)
+    chmod(home.path, 0o755)
     let file = home.path + "/load.csv"
     let outcome = try await house(
       "run", "interviewer-load", "since=2020-01-01", "-o", file, "--quiet", "--on",
