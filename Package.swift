@@ -25,6 +25,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("readline")]),
 
     .target(name: "Rows", swiftSettings: strict),
+    .target(name: "Processes", swiftSettings: strict),
     .target(name: "Spelling", swiftSettings: strict),
     .target(name: "Harvest", swiftSettings: strict),
     .target(
@@ -37,11 +38,12 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Engines",
-      dependencies: ["Rows", "SavedQueries", "Warehouse"],
+      dependencies: ["Processes", "Rows", "SavedQueries", "Warehouse"],
       resources: [.embedInCode("Functions")],
       swiftSettings: strict),
     .target(name: "Charts", dependencies: ["Rows", "Spelling"], swiftSettings: strict),
-    .target(name: "Rendering", dependencies: ["Charts", "Rows"], swiftSettings: strict),
+    .target(
+      name: "Rendering", dependencies: ["Charts", "Processes", "Rows"], swiftSettings: strict),
     .target(name: "Shell", dependencies: ["CReadline", "Spelling"], swiftSettings: strict),
     // The tests ask it for whole companies and for the truth about them, again and again.
     .target(
@@ -53,8 +55,9 @@ let package = Package(
     .executableTarget(
       name: "glasshouse",
       dependencies: [
-        "Charts", "Engines", "Harvest", "Warehouse", "Sync", "SavedQueries", "Rendering", "Rows",
-        "Shell", "Simulator",
+        "Charts", "Engines", "Harvest", "Warehouse", "Sync", "SavedQueries", "Processes",
+        "Rendering",
+        "Rows", "Shell", "Simulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "TOMLKit",
       ],
       swiftSettings: strict),

@@ -10,7 +10,7 @@ enum DoorError: LocalizedError {
   /// A folder of ours cannot be made.
   case folder(String, reason: String)
   /// No credentials are known, or none of the account that the settings name.
-  case noAccount(tables: [String], named: String?)
+  case noAccount(tables: [String], named: String?, known: [String])
   /// Tables that a statement reads were never loaded whole, and may not be synced now.
   case notLoaded([String], progress: String?)
   /// Tables that a statement reads were not published, or were never loaded where they come from.
@@ -95,9 +95,10 @@ enum DoorError: LocalizedError {
     case .option(let name, let typed, let wanted): "\(name) “\(typed)” is not \(wanted)."
     case .contradiction(let one, let other): "\(one) and \(other) contradict each other."
     case .folder(let path, let reason): "The folder “\(path)” cannot be made: \(reason)"
-    case .noAccount(let tables, let name):
+    case .noAccount(let tables, let name, let known):
       "\(Complaint.few(tables)) must be synced, and no Greenhouse account "
-        + (name.map { "“\($0)” is stored, as config.toml asks." } ?? "is known.")
+        + (name.map { "“\($0)” is stored, as config.toml asks." }
+          ?? (known.isEmpty ? "is known." : "is named, of those that are stored."))
     case .notLoaded(let tables, let progress):
       "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "was" : "were") never loaded whole"
         + (progress.map { " (\($0))" } ?? "") + ", and --offline forbids a sync."
@@ -168,6 +169,9 @@ enum DoorError: LocalizedError {
     switch self {
     case .option, .contradiction: "See: glasshouse --help"
     case .folder: "Check the permissions, or name a file with --warehouse."
+    case .noAccount(_, _, let known) where !known.isEmpty:
+      "Name one: " + known.map { "--account \($0)" }.joined(separator: ", ")
+        + "; or for good, in config.toml: account = \"\(known[0])\""
     case .noAccount:
       "Run: glasshouse login (or set GREENHOUSE_CLIENT_ID and GREENHOUSE_CLIENT_SECRET), "
         + "or try everything with --demo"

@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 
 /// Another program that is asked something, without a shell, for as long as one can wait.
 enum OtherProgram {
@@ -18,9 +19,12 @@ enum OtherProgram {
   ) -> Outcome {
     guard let reading = Pipe(), let writing = Pipe() else { return .missing }
     defer { reading.close(); writing.close() }
-    guard let id = start(words, environment, input: reading.out, output: writing.into) else {
-      return .missing
-    }
+    let silence = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    defer { if silence >= 0 { Glibc.close(silence) } }
+    guard silence >= 0,
+      let id = ChildProcess.start(
+        words, descriptors: [reading.out, writing.into, silence], environment: environment)
+    else { return .missing }
     reading.closeOut()
     writing.closeInto()
     _ = input.withUnsafeBytes { write(reading.into, $0.baseAddress, $0.count) }
@@ -61,40 +65,13 @@ enum OtherProgram {
     var status: Int32 = 0
     while true {
       let ended = waitpid(id, &status, end == nil ? 0 : WNOHANG)
-      if ended == id { return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F) }
+      if ended == id { return ChildProcess.exitCode(status) }
       if ended < 0, errno != EINTR { return 127 }
       if let end {
         guard ContinuousClock.now < end else { return nil }
         usleep(2000)
       }
     }
-  }
-
-  private static func start(
-    _ words: [String], _ environment: [String: String], input: Int32, output: Int32
-  ) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigaddset(&signals, SIGPIPE)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
-    let arguments = words.map { strdup($0) } + [nil]
-    let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { for text in arguments + variables { free(text) } }
-    var id = pid_t()
-    let failure = posix_spawnp(&id, words[0], &actions, &attributes, arguments, variables)
-    return failure == 0 ? id : nil
   }
 
   /// The two ends of a pipe, each of which is closed once.

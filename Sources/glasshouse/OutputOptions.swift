@@ -86,7 +86,7 @@ extension Format {
     let name = path.split(separator: "/").last ?? ""
     let endings: [Substring: Format] = [
       "csv": .csv, "tsv": .tsv, "json": .json, "jsonl": .jsonl, "ndjson": .jsonl, "md": .markdown,
-      "html": .html, "svg": .svg,
+      "html": .html, "htm": .html, "svg": .svg,
     ]
     guard name.contains("."), let ending = name.split(separator: ".").last,
       let format = endings[ending]
@@ -99,7 +99,7 @@ extension Format {
   /// Endings of files that other programs could not open if one of our formats were in them.
   private static let foreign: Set<Substring> = [
     "xlsx", "xls", "ods", "numbers", "parquet", "feather", "avro", "orc", "pdf", "docx", "odt",
-    "xml", "yaml", "yml", "sqlite", "sqlite3", "db",
+    "png", "jpg", "jpeg", "gif", "webp", "eps", "xml", "yaml", "yml", "sqlite", "sqlite3", "db",
   ]
 
   /// Refuses a file whose name promises a format that is not written here.

@@ -39,7 +39,7 @@ extension Session {
           try headline($0, of: &parts[index], in: order)
         }
       }
-      if let exposure { warn(of: exposure, naming: named.unique) }
+      if let exposure { warn(of: exposure, naming: named.unique, canRedact: false) }
       return Report(
         title: order.title, about: about(parts, order, masks), warnings: notes,
         headlines: headlines,

@@ -129,7 +129,9 @@ actor Session {
       return running.account
     }
     guard let known = setting.account else {
-      throw DoorError.noAccount(tables: tables, named: setting.choice?.name)
+      throw DoorError.noAccount(
+        tables: tables, named: setting.choice?.name,
+        known: CredentialFile.stored(in: setting.paths).compactMap(\.self))
     }
     let account = try account ?? known.account()
     self.account = account

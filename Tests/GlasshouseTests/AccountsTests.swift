@@ -28,6 +28,10 @@ import Testing
     async throws
   {
     var (program, companies) = try await Self.house()
+    let none = try await program("query", Self.sql)
+    #expect(none.status == 2)
+    #expect(none.stderr.contains("no Greenhouse account is named, of those that are stored."))
+    #expect(none.stderr.contains("Name one: --account asia, --account europe; or for good"))
     let europe = try await program("query", Self.sql, "--account", "europe")
     #expect(europe.stdout == "a,b\n1,0\n", "\(europe)")
     #expect(try await program("--account", "asia", "query", Self.sql).stdout == "a,b\n1,1\n")

@@ -28,6 +28,7 @@ import Warehouse
     }
     for view in Schema.greenhouse.views { #expect(tables[view.name]?.description == view.sentence) }
     #expect(tables["approvers"]?.columns?["user_id"] == "Who is asked. It is an id of users.")
+    #expect(tables.keys.allSatisfy { $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } })
     #expect(tables["_sync_state"]?.hidden == true && tables["holidays"] == nil)
   }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Processes
 import Synchronization
 
 /// The user's `psql` at work, which reads a script and writes rows.
@@ -28,7 +29,10 @@ package final class Psql: Sendable {
     // Where there is no terminal it would take our script for the password.
     if !Self.hasTerminal { words.append("--no-password") }
     words.append("--dbname=\(server.url)")
-    guard let id = Self.start(words, [input, output, complaints]) else {
+    guard
+      let id = ChildProcess.start(
+        words, descriptors: [input, output, complaints], environment: Self.environment)
+    else {
       close(complaints)
       throw .noProgram
     }
@@ -48,11 +52,9 @@ package final class Psql: Sendable {
   ///
   /// - Throws: What it complained of, unless it ended well.
   func finish() throws(EngineError) {
-    var status: Int32 = 0
-    while waitpid(id, &status, 0) < 0, errno == EINTR {}
+    let code = ChildProcess.wait(for: id)
     isRunning.withLock { $0 = false }
-    guard status != 0 else { return }
-    let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+    guard code != 0 else { return }
     if code == 127 { throw .noProgram }
     throw EngineError(Self.text(of: complaints), status: code, from: server)
   }
@@ -110,37 +112,12 @@ package final class Psql: Sendable {
     return terminal >= 0
   }
 
-  private static func start(_ words: [String], _ descriptors: [Int32]) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for (place, descriptor) in descriptors.enumerated() {
-      posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(place))
-    }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigaddset(&signals, SIGPIPE)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
-    let texts = words.map { strdup($0) } + [nil]
-    defer { for text in texts { free(text) } }
-    let variables = environment.map { strdup($0) } + [nil]
-    defer { for variable in variables { free(variable) } }
-    var id = pid_t()
-    return posix_spawnp(&id, words[0], &actions, &attributes, texts, variables) == 0 ? id : nil
-  }
-
   /// Our own environment, but that psql's labels are English, such as `HINT:`.
-  private static var environment: [String] {
+  private static var environment: [String: String] {
     var variables = ProcessInfo.processInfo.environment
     variables["LC_MESSAGES"] = "C"
     // These two would outdo it.
     for name in ["LC_ALL", "LANGUAGE"] { variables[name] = nil }
-    return variables.map { "\($0.key)=\($0.value)" }
+    return variables
   }
 }

@@ -129,7 +129,7 @@ enum LedgerTables {
 
   /// The names of those that are ours alone, which begin with `_`.
   static var names: [String] {
-    definitions.compactMap { definition in
+    definitions.filter { $0.hasPrefix("create table ") }.compactMap { definition in
       definition.split(separator: " ").first { $0.hasPrefix("_") }.map(String.init)
     }
   }

@@ -54,7 +54,14 @@ enum TablesDocument {
       "What belongs to a row of the main tables, and has a list of its own."
     ),
     (.child, "Child tables", "Made of the lists inside of a row, with it and at once."),
-    (.sensitive, "Sensitive tables", "What applicants said of themselves, for statistics alone."),
+    (
+      .further, "Further tables",
+      "What no saved query reads: synced once a question, or `sync`, has named it."
+    ),
+    (
+      .sensitive, "Sensitive tables",
+      "What applicants said of themselves, what was written about them, and pay: synced only when asked for by name."
+    ),
   ]
 
   private static func write(_ table: Table, of schema: Schema, on page: inout MarkdownPage) {
