@@ -127,7 +127,7 @@ extension Session {
     let running = Running()
     do {
       return try await withTaskCancellationHandler {
-        try body { running.begin($0) }
+        try start(body, running)
       } onCancel: {
         running.interrupt()
       }
@@ -135,6 +135,13 @@ extension Session {
       // What psql says then is only that it was interrupted.
       throw CancellationError()
     }
+  }
+
+  /// Keeps the talk with a server on the session: a closure that does not name it would run elsewhere.
+  private func start<Outcome>(
+    _ body: ((Psql) -> Void) throws -> Outcome, _ running: Running
+  ) rethrows -> Outcome {
+    try body { running.begin($0) }
   }
 }
 

@@ -51,7 +51,10 @@ final class ServerHouse: Sendable {
   /// A copy of the warehouse that may be changed, by its name in the program's home.
   func copy(named name: String) async throws -> String {
     let path = program.home.path + "/" + name
-    _ = try await program.bash("cp '\(library.file.path)' '\(path)'")
+    // What was written last is in the log, as long as a reader holds the file.
+    let copied = try await program.bash(
+      "cp '\(library.file.path)' '\(path)' && cp '\(library.file.path)-wal' '\(path)-wal'")
+    try #require(copied.status == 0, "\(copied.stderr)")
     return path
   }
 

@@ -109,9 +109,9 @@ import Warehouse
   @Test func `what cannot be done is told with the next step`() async throws {
     let house = try await ServerHouse.published
     try await house.make("empty")
-    try await house.make("foreign")
+    try await house.make("elsewhere")
     _ = try await house.ask(
-      "create schema greenhouse; create table greenhouse.jobs (id int)", of: "foreign")
+      "create schema greenhouse; create table greenhouse.jobs (id int)", of: "elsewhere")
     let unasked = try await house.publish(house.library.file.path, to: "empty")
     #expect(unasked.status == 0)
     let stories: [(Outcome, Int32, String)] = [
@@ -144,7 +144,7 @@ import Warehouse
           "run", "time-to-hire", "--on", house.postgres.address("library"),
           environment: ["PATH": "/nowhere"]), 3, "psql"
       ),
-      (try await house.publish(house.library.file.path, to: "foreign"), 2, "another database"),
+      (try await house.publish(house.library.file.path, to: "elsewhere"), 2, "another database"),
       (
         try await house(
           "run", "time-to-hire", "--drill", "1", "--on", house.postgres.address("library")),
@@ -156,7 +156,7 @@ import Warehouse
       #expect(outcome.stderr.contains(words), "\(outcome.stderr)")
       #expect(!outcome.stderr.contains("secret"))
     }
-    #expect(try await house.ask("select count(*) from greenhouse.jobs", of: "foreign") == "0\n")
+    #expect(try await house.ask("select count(*) from greenhouse.jobs", of: "elsewhere") == "0\n")
   }
 
   @Test func `sensitive tables are published when it is said, whatever the settings sync`()

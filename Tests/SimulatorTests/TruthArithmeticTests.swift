@@ -31,7 +31,7 @@ import Testing
   @Test func `the demo's truth is written as JSON and sensible`() throws {
     let truth = Truth(Company())
     let json = try JSONDecoder().decode(JSON.self, from: Data(truth.json))
-    #expect(json["counts"]["v3"].keys.count == 37)
+    #expect(json["counts"]["v3"].keys.count == 70)
     let hires = try #require(truth.timeToHire(by: .all).rows.first?.days)
     #expect((80...140).contains(hires.n))
     #expect((300...420).contains(hires.median.units))
