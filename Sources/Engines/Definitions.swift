@@ -9,11 +9,18 @@ struct Definitions {
   /// The name of the schema that everything is in.
   static let schemaName = "greenhouse"
 
-  let engine: Engine
-  let schema: Schema
-
   /// The statements.
-  var script: String {
+  private(set) var script = ""
+  private let engine: Engine
+  private let schema: Schema
+
+  init(engine: Engine, schema: Schema) {
+    self.engine = engine
+    self.schema = schema
+    script = written
+  }
+
+  private var written: String {
     var lines: [String] = []
     for table in schema.tables {
       lines.append(Self.table(table, engine: engine, named: Self.name(table.name)))

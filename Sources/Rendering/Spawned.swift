@@ -4,34 +4,22 @@ import Processes
 /// A command of `/bin/sh` that reads what is written into a pipe.
 package final class Spawned {
   /// The end of the pipe that is written into.
-  let descriptor: Int32
+  var descriptor: Int32 { input.into }
+  private let input: Pipe
   private let id: pid_t
-  private var isOpen = true
 
   /// Starts the command; its signals are as a shell leaves them.
   init(_ command: String) throws(OutputError) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw .failed(writing: "to “\(command)”") }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    defer { close(ends[0]) }
-    guard let id = Self.start(command, input: ends[0]) else {
-      close(ends[1])
+    guard let input = Pipe(), let id = Self.start(command, input: input.out) else {
       throw .failed(writing: "to “\(command)”")
     }
+    input.closeOut()
+    self.input = input
     self.id = id
-    descriptor = ends[1]
-  }
-
-  deinit {
-    closeInput()
   }
 
   /// Tells the command that nothing more comes.
-  func closeInput() {
-    guard isOpen else { return }
-    isOpen = false
-    close(descriptor)
-  }
+  func closeInput() { input.closeInto() }
 
   /// Waits for the command to end: its exit code, or 128 and the signal that ended it.
   func wait() -> Int32 {

@@ -8,7 +8,7 @@ struct AccessTable {
 
   init(_ needed: [NeededScope]) {
     self.needed = needed
-    width = needed.map { ($0.tables.first ?? $0.list).count }.max() ?? 0
+    width = needed.map(\.table.count).max() ?? 0
   }
 
   /// Tries every list, a line for each as it is answered; whether any can be read.
@@ -39,7 +39,7 @@ struct AccessTable {
   }
 
   private func advice(_ table: String, _ scope: String?) -> String {
-    let users = needed.first { ($0.tables.first ?? $0.list) == table }?.users
+    let users = needed.first { $0.table == table }?.users
     return (scope.map { "tick \($0)" } ?? "give the key its permission")
       + (users.map { "; needed by \($0)" } ?? "")
   }

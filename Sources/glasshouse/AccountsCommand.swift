@@ -20,14 +20,8 @@ struct AccountsCommand: AsyncParsableCommand {
       Example: glasshouse login --account europe, then: glasshouse run time-to-hire --account europe
       """)
 
-  @Option(
-    help: ArgumentHelp(
-      "The form of the answer; table on a terminal, else csv.", valueName: "format"),
-    completion: .list(Format.allCases.map(\.rawValue)))
-  var format: String?
-
-  @Flag(help: "Short for --format json.")
-  var json = false
+  @OptionGroup
+  var listing: ListingOptions
 
   @OptionGroup(title: "Warehouse and sync")
   var options: Options
@@ -35,10 +29,7 @@ struct AccountsCommand: AsyncParsableCommand {
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
     let paths = Paths(environment: environment)
-    let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
-    let format = try (json ? "json" : format).map { try Format(typed: $0, for: "--format") }
-    let delivery = Delivery(
-      format: format ?? (isTerminal ? .table : .csv), layout: Layout(), isTerminal: isTerminal)
+    let delivery = try listing.delivery()
     let choice = try AccountChoice.made(
       of: options, environment, try Configuration.checked(paths))
     let given = try choice?.isForThisCall == true ? nil : Account.fromEnvironment(environment)

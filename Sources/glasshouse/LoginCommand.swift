@@ -70,10 +70,7 @@ struct LoginCommand: AsyncParsableCommand {
   }
 
   private func list(_ needed: [NeededScope]) throws {
-    let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
-    let delivery = Delivery(
-      format: isTerminal ? .table : .csv, layout: Layout(), isTerminal: isTerminal)
-    try NeededScope.listing(needed).write(to: delivery)
+    try NeededScope.listing(needed).write(to: try ListingOptions.parse([]).delivery())
   }
 
   /// Asks for what is needed; addresses come from the environment, as everywhere.
@@ -125,11 +122,11 @@ private struct LoginSteps {
         "3. Under Manage Scopes tick the scopes below. They list records and change nothing; what is not ticked is "
           + "missing here, no more. Sensitive ones are left out, unless --sensitive is given.")
     }
-    let widths = [needed.map(\.scope.count).max() ?? 0, needed.map(\.users.count).max() ?? 0]
+    let width = needed.map(\.scope.count).max() ?? 0
     Talk.say("")
-    Talk.say("   " + "scope".padding(to: widths[0]) + "  needed by")
+    Talk.say("   " + "scope".padding(to: width) + "  needed by")
     for scope in needed {
-      Talk.say("   " + scope.scope.padding(to: widths[0]) + "  " + scope.users)
+      Talk.say("   " + scope.scope.padding(to: width) + "  " + scope.users)
     }
     Talk.say("")
     Talk.tell(

@@ -36,6 +36,9 @@ struct NeededScope: Sendable {
       }
   }
 
+  /// What the list is called here: by the first table that it fills.
+  var table: String { tables.first ?? list }
+
   /// Who is without an answer when it is missing.
   var users: String {
     switch queries.count {

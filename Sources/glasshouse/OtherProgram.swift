@@ -18,7 +18,6 @@ enum OtherProgram {
     within seconds: Double
   ) -> Outcome {
     guard let reading = Pipe(), let writing = Pipe() else { return .missing }
-    defer { reading.close(); writing.close() }
     let silence = open("/dev/null", O_WRONLY | O_CLOEXEC)
     defer { if silence >= 0 { Glibc.close(silence) } }
     guard silence >= 0,
@@ -72,22 +71,5 @@ enum OtherProgram {
         usleep(2000)
       }
     }
-  }
-
-  /// The two ends of a pipe, each of which is closed once.
-  private final class Pipe {
-    private(set) var out: Int32
-    private(set) var into: Int32
-
-    init?() {
-      var ends: [Int32] = [-1, -1]
-      guard pipe(&ends) == 0 else { return nil }
-      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-      (out, into) = (ends[0], ends[1])
-    }
-
-    func closeOut() { if out >= 0 { Glibc.close(out) }; out = -1 }
-    func closeInto() { if into >= 0 { Glibc.close(into) }; into = -1 }
-    func close() { closeOut(); closeInto() }
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 import Rows
 import Warehouse
 
@@ -45,22 +46,16 @@ package struct Publication {
   package func run(now: String, began: (Psql) -> Void) throws -> Outcome {
     let output = try Psql.nameless()
     defer { close(output) }
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw EngineError.broken(String(cString: strerror(errno)) + ".") }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let psql: Psql
-    do {
-      defer { close(ends[0]) }
-      psql = try Psql(server, input: ends[0], output: output)
-    } catch {
-      close(ends[1])
-      throw error
+    guard let script = Pipe() else {
+      throw EngineError.broken(String(cString: strerror(errno)) + ".")
     }
+    let psql = try Psql(server, input: script.out, output: output)
+    script.closeOut()
     began(psql)
     var rows = 0
     do {
-      defer { close(ends[1]) }
-      try reader.snapshot { rows = try send(to: ends[1], now: now) }
+      defer { script.closeInto() }
+      try reader.snapshot { rows = try send(to: script.into, now: now) }
     } catch Broken.pipe {
       // What psql complained of says why it reads no more.
     } catch {

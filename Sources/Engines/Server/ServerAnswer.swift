@@ -1,11 +1,12 @@
 import Glibc
+import Processes
 import Rows
 
 /// What a server answers to a script, part by part, as psql writes it.
 package final class ServerAnswer {
   /// What can be interrupted.
   package let psql: Psql
-  private let output: Int32
+  private let output: Pipe
   private let mark: [UInt8]
   private var buffer: [UInt8] = []
   private var at = 0
@@ -16,22 +17,11 @@ package final class ServerAnswer {
   package init(_ script: QueryScript, from server: ServerAddress) throws(EngineError) {
     let input = try Psql.nameless(holding: script.text)
     defer { close(input) }
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw .broken(String(cString: strerror(errno)) + ".") }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    defer { close(ends[1]) }
+    guard let output = Pipe() else { throw .broken(String(cString: strerror(errno)) + ".") }
     mark = Array((script.mark + "\n").utf8)
-    output = ends[0]
-    do throws(EngineError) {
-      psql = try Psql(server, input: input, output: ends[1])
-    } catch {
-      close(ends[0])
-      throw error
-    }
-  }
-
-  deinit {
-    close(output)
+    self.output = output
+    psql = try Psql(server, input: input, output: output.into)
+    output.closeInto()
   }
 
   /// Waits for the end of it.
@@ -84,7 +74,7 @@ package final class ServerAnswer {
     }
     var part = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = read(output, &part, part.count)
+      let count = read(output.out, &part, part.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return false }
       buffer += part[..<count]

@@ -17,23 +17,14 @@ struct DoctorCommand: AsyncParsableCommand {
       Example: glasshouse doctor --demo
       """)
 
-  @Option(
-    help: ArgumentHelp(
-      "The form of the answer; table on a terminal, else csv.", valueName: "format"),
-    completion: .list(Format.allCases.map(\.rawValue)))
-  var format: String?
-
-  @Flag(help: "Short for --format json.")
-  var json = false
+  @OptionGroup
+  var listing: ListingOptions
 
   @OptionGroup(title: "Warehouse and sync")
   var options: Options
 
   func run() async throws {
-    let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
-    let format = try (json ? "json" : format).map { try Format(typed: $0, for: "--format") }
-    let delivery = Delivery(
-      format: format ?? (isTerminal ? .table : .csv), layout: Layout(), isTerminal: isTerminal)
+    let delivery = try listing.delivery()
     let examination = try Examination(options)
     let outcome = try await Interrupt.running {
       var found: [(check: String, finding: Finding)] = []
