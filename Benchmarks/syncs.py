@@ -277,7 +277,7 @@ def large(bench):
             print(f"… {time.monotonic() - start:.0f} s; the server took {greenhouse.memory():.0f} MB", file=sys.stderr)
         counted = subprocess.run(
             [bench.program, "query", "--offline", "--warehouse", command[-1], "--csv", "--no-header",
-             "select sum(rows) from _tables"], env=bench.environment, capture_output=True, text=True, check=True)
+             "select sum(rows) from _sync_state"], env=bench.environment, capture_output=True, text=True, check=True)
         runs.append((run, int(counted.stdout)))
     (small, few), (big, many) = runs
     lines = []

@@ -231,7 +231,7 @@ static FILE *stream_of(int descriptor, FILE *standard, const char *mode) {
 }
 
 bool creadline_start(const char *name, int input, int output, creadline_on_enter enter,
-                     creadline_on_tab tab, creadline_on_label label) {
+                     creadline_on_tab tab, creadline_on_label label, creadline_on_open opened) {
   static bool is_started = false;
   FILE *instream = stream_of(input, stdin, "r");
   FILE *outstream = stream_of(output, stdout, "w");
@@ -241,6 +241,7 @@ bool creadline_start(const char *name, int input, int output, creadline_on_enter
   ask_enter = enter;
   ask_tab = tab;
   ask_label = label;
+  show_openings(opened);
   if (is_started) return true;
   is_started = true;
 

@@ -31,6 +31,8 @@ void redisplay_with_continuation(void);
 void redisplay_after_resize(void);
 /// Paints the text that readline has just drawn behind the prompt, each byte as its class says.
 void paint(const char *text, const unsigned char *classes, int columns, int rows);
+/// Makes the continuation prompt show what is open before its line.
+void show_openings(creadline_on_open on_open);
 /// Starts a text with this prompt before its further lines.
 void begin_display(const char *prompt);
 

@@ -14,12 +14,29 @@
 
 static char *continuation = NULL;
 static creadline_on_color ask_color = NULL;
+static creadline_on_open ask_open = NULL;
 static int first_shown = 0;
 
 void begin_display(const char *prompt) {
   free(continuation);
   continuation = strdup(prompt);
   first_shown = 0;
+}
+
+void show_openings(creadline_on_open on_open) { ask_open = on_open; }
+
+/// What is open behind each byte of the buffer, as one sign or 0; the caller frees them.
+static char *signs_of_buffer(void) {
+  char *signs = ask_open ? calloc((size_t)rl_end + 1, 1) : NULL;
+  if (signs != NULL) ask_open(rl_line_buffer, signs, rl_end);
+  return signs;
+}
+
+/// Writes the continuation prompt, with a sign before its dots where there is one and room for it.
+static void put_continuation(char *place, char sign) {
+  const char *dots = strstr(continuation, "...");
+  memcpy(place, continuation, strlen(continuation));
+  if (sign != '\0' && dots > continuation && dots[-1] == ' ') place[dots - continuation - 1] = sign;
 }
 
 typedef struct {
@@ -132,11 +149,12 @@ static void draw(void (*how)(void)) {
     return;
   }
   unsigned char *lent_classes = classes ? calloc((size_t)(rl_end + count * (prompt_length + 1)) + 1, 1) : NULL;
+  char *signs = signs_of_buffer();
   char *next = lent;
   for (int index = first; index <= last; index++) {
     if (index > first) {
       *next++ = '\n';
-      memcpy(next, continuation, (size_t)prompt_length);
+      put_continuation(next, signs ? signs[lines[index].start - 1] : '\0');
       next += prompt_length;
     }
     size_t length = (size_t)(lines[index].end - lines[index].start);
@@ -158,6 +176,7 @@ static void draw(void (*how)(void)) {
   rl_end = kept_end;
   rl_point = kept_point;
   rl_mark = kept_mark;
+  free(signs);
   free(lent_classes);
   free(classes);
   free(lent);

@@ -24,7 +24,7 @@ package final class LineEditor: Sendable {
     reader = LineReader(descriptor: input)
     isInteractive =
       isatty(input) != 0 && isatty(output) != 0
-      && creadline_start(name, input, output, onEnter, onTab, onLabel)
+      && creadline_start(name, input, output, onEnter, onTab, onLabel, onOpen)
   }
 
   /// The texts of a conversation.
@@ -127,6 +127,28 @@ private func onTab(
   }
   return state.withLock { state in
     Int(index) < state.candidates.count ? strdup(state.candidates[Int(index)]) : nil
+  }
+}
+
+private func onOpen(
+  _ buffer: UnsafePointer<CChar>?, _ signs: UnsafeMutablePointer<CChar>?, _ length: Int32
+) {
+  guard let buffer, let signs else { return }
+  var scanner = Scanner()
+  for index in 0..<Int(length) {
+    _ = scanner.take(UInt8(bitPattern: buffer[index]))
+    signs[index] = CChar(bitPattern: scanner.state.sign)
+  }
+}
+
+extension Scanner.State {
+  /// What a further line's prompt shows of it; 0 for nothing.
+  fileprivate var sign: UInt8 {
+    switch self {
+    case .quoted(let opening): opening.rawValue.utf8.first ?? 0
+    case .blockComment: UInt8(ascii: "*")
+    case .code, .lineComment: 0
+    }
   }
 }
 

@@ -123,6 +123,20 @@ import Testing
     #expect(try history(program).contains("\nselect 1,\n"))
   }
 
+  @Test func `a further line's prompt shows which quote or comment is open`() async throws {
+    let screen = try await demo(try Program())
+    screen.type("select 'it''s\r")
+    try await screen.wait(for: "      '...> ")
+    screen.type("late' /* why\r")
+    try await screen.wait(for: "      *...> ")
+    screen.type("*/ as [a\r")
+    try await screen.wait(for: "      [...> ")
+    screen.type("b] -- isn't\r")
+    try await screen.wait(for: "       ...> ")
+    screen.type(";\r")
+    #expect(try await screen.wait(for: Self.prompt).contains("│ it's"))
+  }
+
   @Test func `I6: Ctrl-D behind a text does nothing, and within it deletes`() async throws {
     let screen = try await demo(try Program())
     screen.type("select 1,\r")

@@ -42,6 +42,10 @@ enum {
   CREADLINE_WRONG,
 };
 
+/// Asked which quote or comment is open behind each of the `length` bytes of the buffer: the sign that the
+/// next line's prompt shows, or 0.
+typedef void (*creadline_on_open)(const char *buffer, char *signs, int length);
+
 /// Asked how each of the `length` bytes of the buffer is shown.
 typedef void (*creadline_on_color)(const char *buffer, unsigned char *classes, int length);
 
@@ -80,7 +84,7 @@ void creadline_use_locale(void);
 /// Starts readline over a terminal; false when the descriptors cannot be used. May be called again
 /// with other descriptors.
 bool creadline_start(const char *name, int input, int output, creadline_on_enter on_enter,
-                     creadline_on_tab on_tab, creadline_on_label on_label);
+                     creadline_on_tab on_tab, creadline_on_label on_label, creadline_on_open on_open);
 /// Reads one text, over several lines as Enter decides, beginning with what is `typed` already.
 /// `*text` is freed by the caller; with CREADLINE_EDIT it is to be edited elsewhere, with
 /// CREADLINE_LEFT the user has left while it was open.
