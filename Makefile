@@ -26,9 +26,15 @@ DOC = $(PREFIX)/share/doc/glasshouse
 
 STAGE = .build/stage
 
+# On Linux libcurl is loaded when something is fetched, not at each start (Packaging/libcurl/later.c).
+ifeq ($(shell uname),Linux)
+LATER = .build/later/libcurl.a
+SWIFTFLAGS += -Xlinker -L$(CURDIR)/.build/later
+endif
+
 .PHONY: all libraries install install-staged uninstall deb
 
-all: libraries
+all: libraries $(LATER)
 	swift build $(SWIFTFLAGS) --product glasshouse
 	rm -rf $(STAGE)
 	mkdir -p $(STAGE)/man $(STAGE)/completions
@@ -38,6 +44,12 @@ all: libraries
 	for shell in bash zsh fish; do \
 	  $(STAGE)/glasshouse --generate-completion-script $$shell > $(STAGE)/completions/$$shell || exit 1; \
 	done
+
+.build/later/libcurl.a: Packaging/libcurl/later.c
+	mkdir -p .build/later
+	clang -O2 -fPIC -Wall -Wextra -Werror -c $< -o .build/later/curl.o
+	rm -f $@
+	ar rcs $@ .build/later/curl.o
 
 # What is missing is said before the build, not after ten minutes by the linker.
 libraries:

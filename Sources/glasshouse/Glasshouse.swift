@@ -84,6 +84,7 @@ struct Glasshouse: AsyncParsableCommand {
     _ arguments: [String], subcommands: [String]
   ) -> any ParsableCommand {
     if let help = RunHelp.asked(arguments) { return help }
+    if let command = named(arguments) { return command }
     do {
       return try parseAsRoot(arguments)
     } catch {
@@ -97,6 +98,17 @@ struct Glasshouse: AsyncParsableCommand {
       ExitStatus.leave(
         after: DoorError.unknownCommand(name, nearest: name.nearest(in: subcommands)))
     }
+  }
+
+  /// The subcommand that the first word names, when all that follows is rightly typed.
+  ///
+  /// The parser would make the options of every command first, at each start. What it has to say of a mistake it
+  /// says when it is asked for the whole program.
+  private static func named(_ arguments: [String]) -> (any ParsableCommand)? {
+    let named = configuration.subcommands.first {
+      $0.configuration.commandName == arguments.first && $0.configuration.subcommands.isEmpty
+    }
+    return named.flatMap { try? $0.parse(Array(arguments.dropFirst())) }
   }
 
   private static func perform(_ command: any ParsableCommand) async throws {

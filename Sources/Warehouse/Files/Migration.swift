@@ -186,7 +186,10 @@ struct Migration {
       for column in table.columns {
         add(column.sentence)
         add(column.kind.rawValue)
-        add("\(column.isPersonal) \(column.references ?? "") \(column.words)")
+        add(column.isPersonal ? "personal" : "")
+        add(column.references ?? "")
+        // Not their description: it is made at every start.
+        for word in column.words { add(word) }
       }
     }
     for view in schema.views {
