@@ -24,7 +24,7 @@
 --   rejection_reasons.type.
 -- source: Uniform Guidelines on Employee Selection Procedures, 29 CFR 1607.4 D and 1607.16 R
 -- withheld: What people said of themselves is told in groups alone, never person by person.
--- counts: applications
+-- counts: applications = sum(n)
 -- chart: bars answer, selected_rate of pool
 -- example:
 --   answer,pool,selected,selected_rate,low,high,impact_ratio,below_four_fifths,p_value,hidden_groups
@@ -48,37 +48,14 @@
 -- name: cases
 with asked as (
   select
-    s.application_id as application_id,
     s.answer as answer,
-    case
-      when :gate = 'hired' then case when s.outcome = 'hired' then 1 else 0 end
-      when :gate = 'interviewed' then case when exists (
-        select 1
-        from interviews_held i
-        where i.application_id = s.application_id) then 1 else 0 end
-      else case when exists (
-        select 1
-        from offers o
-        where o.application_id = s.application_id) then 1 else 0 end
-    end as is_selected,
-    case
-      when s.is_prospect = 1 then 'prospect'
-      when s.is_template = 1 then 'template job'
-      when :pool = 'decided' and s.outcome = 'active' then 'still in process'
-      when :pool = 'decided' and s.outcome = 'rejected' and t.type_key = 'THEY_REJECTED_US'
-        then 'withdrew'
-      when :gate = 'offered' and not exists (
-        select 1
-        from interviews_held i
-        where i.application_id = s.application_id) then 'not interviewed'
-    end as cause
+    s.is_selected as is_selected,
+    s.cause as cause,
+    min(s.application_id) as example,
+    count(*) as n
   from (
     select
-      a.application_id as application_id,
-      a.outcome as outcome,
-      a.is_prospect as is_prospect,
-      a.is_template as is_template,
-      a.rejection_reason_id as rejection_reason_id,
+      a.id as application_id,
       (
         select
           case
@@ -89,34 +66,69 @@ with asked as (
           end
         from demographic_answers c
         left join survey_options o on o.option_id = c.demographic_answer_option_id
-        where c.application_id = a.application_id
+        where c.application_id = a.id
           and c.demographic_question_id in (
             select q.id
             from demographic_questions q
             where q.name = :question)
-      ) as answer
-    from application_outcomes a
-    where a.applied_at >= day_start(:since, :zone)
-      and a.applied_at < day_start(:until, :zone)
-      and (:department is null or a.department_id in (
-        select t.department_id from departments_tree t where t.ancestor = :department))
+      ) as answer,
+      case
+        when :gate = 'hired' then case when a.status = 'hired' then 1 else 0 end
+        when :gate = 'interviewed' then case when exists (
+          select 1
+          from interviews_held i
+          where i.application_id = a.id) then 1 else 0 end
+        else case when exists (
+          select 1
+          from offers o
+          where o.application_id = a.id) then 1 else 0 end
+      end as is_selected,
+      case
+        when a.prospect is true then 'prospect'
+        when a.job_id in (
+          select j.id
+          from jobs j
+          where j.is_template is true) then 'template job'
+        when :pool = 'decided' and a.status = 'in_process' then 'still in process'
+        when :pool = 'decided' and a.status = 'rejected'
+          and coalesce(r.rejection_reason_id, a.rejection_reason_id) in (
+            select t.id
+            from rejection_reasons t
+            where t.type_key = 'THEY_REJECTED_US') then 'withdrew'
+        when :gate = 'offered' and not exists (
+          select 1
+          from interviews_held i
+          where i.application_id = a.id) then 'not interviewed'
+      end as cause
+    from applications a
+    left join rejection_details r on r.application_id = a.id
+    where a.created_at >= day_start(:since, :zone)
+      and a.created_at < day_start(:until, :zone)
+      and (:department is null or a.job_id in (
+        select j.id
+        from departments_tree t
+        join jobs j on j.department_id = t.department_id
+        where t.ancestor = :department))
       and (:office is null or a.job_id in (
         select p.job_id from job_places p where p.office = :office))
-      and (:job is null or a.job = :job)
+      and (:job is null or a.job_id in (
+        select j.id from jobs j where j.name = :job))
       and (:recruiter is null or a.recruiter_id in (
         select u.id from users u where u.name = :recruiter))
       and (:source is null or a.source_id in (
         select s.id from sources s where s.name = :source))
   ) s
-  left join rejection_details r on r.application_id = s.application_id
-  left join rejection_reasons t on t.id = coalesce(r.rejection_reason_id, s.rejection_reason_id)
+  group by
+    s.answer,
+    s.is_selected,
+    s.cause
 ),
 counted as (
   select
     answer,
-    min(application_id) as example,
-    count(*) as pool,
-    sum(is_selected) as selected
+    min(example) as example,
+    sum(n) as pool,
+    sum(n * is_selected) as selected
   from asked
   where cause is null
   group by answer
@@ -202,6 +214,7 @@ judged as (
 select
   a.answer as answer,
   a.is_selected as is_selected,
+  a.n as n,
   case when j.answer is null then 1 else 0 end as is_silent,
   case
     when a.cause is not null then a.cause
@@ -219,8 +232,8 @@ left join judged j on j.answer = a.answer and a.cause is null;
 with groups_shown as (
   select
     answer,
-    count(*) as pool,
-    sum(is_selected) as selected
+    sum(n) as pool,
+    sum(n * is_selected) as selected
   from cases
   where cause is null
   group by answer
@@ -240,7 +253,7 @@ placed as (
 ),
 unseen as (
   select
-    count(*) as pool,
+    sum(n) as pool,
     count(distinct case when is_silent = 0 then answer end) as hidden
   from cases
   where cause = 'no answer, declined, or too few to show'
@@ -302,7 +315,7 @@ order by
 -- name: excluded
 select
   cause,
-  count(*) as n
+  sum(n) as n
 from cases
 where cause is not null
 group by cause

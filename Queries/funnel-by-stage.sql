@@ -35,53 +35,61 @@
 -- expect unique milestone
 -- expect not null reached
 -- name: cases
+-- A milestone counts three digits further left than the one before, so that the sum of an application's
+-- stays tells the furthest and which it saw; of one milestone it cannot have a thousand.
+with weights as (
+  select
+    m.job_interview_stage_id as job_interview_stage_id,
+    case m.milestone_order
+      when 1 then 1
+      when 2 then 1000
+      when 3 then 1000000
+      when 4 then 1000000000
+      else 1000000000000
+    end as weight
+  from stage_milestones m
+)
 select
   k.application_id as application_id,
   k.candidate_id as candidate_id,
   k.applied_at as applied_at,
-  case when k.outcome = 'hired' then 6 else k.furthest end as furthest,
-  k.saw_1 as saw_1,
-  k.saw_2 as saw_2,
-  k.saw_3 as saw_3,
-  k.saw_4 as saw_4,
-  k.saw_5 as saw_5,
-  case when k.outcome = 'hired' then 1 else 0 end as is_hired,
-  case when k.outcome = 'active' then 1 else 0 end as is_active,
+  k.seen as seen,
+  case when k.status = 'hired' then 1 else 0 end as is_hired,
+  case when k.status = 'in_process' then 1 else 0 end as is_active,
   case
     when k.is_prospect = 1 then 'prospect'
     when k.is_template = 1 then 'template job'
     when :include_internal = 0 and k.application_id in (
       select i.application_id from internal_applications i) then 'internal applicant'
-    when k.furthest is null and k.outcome <> 'hired' then 'stage history not known'
+    when k.seen = 0 then 'stage history not known'
   end as cause
 from (
   select
     a.id as application_id,
     a.candidate_id as candidate_id,
     a.created_at as applied_at,
-    case when a.status = 'in_process' then 'active' else a.status end as outcome,
+    a.status as status,
     case when a.prospect is true then 1 else 0 end as is_prospect,
-    case when j.is_template is true then 1 else 0 end as is_template,
-    max(m.milestone_order) as furthest,
-    max(case when m.milestone_order = 1 then 1 else 0 end) as saw_1,
-    max(case when m.milestone_order = 2 then 1 else 0 end) as saw_2,
-    max(case when m.milestone_order = 3 then 1 else 0 end) as saw_3,
-    max(case when m.milestone_order = 4 then 1 else 0 end) as saw_4,
-    max(case when m.milestone_order = 5 then 1 else 0 end) as saw_5
+    case when a.job_id in (
+      select j.id from jobs j where j.is_template is true) then 1 else 0 end as is_template,
+    case when a.status = 'hired' then 1000000000000000 else 0 end + coalesce(sum(w.weight), 0) as seen
   from applications a
-  left join jobs j on j.id = a.job_id
   left join stages_observed o on o.application_id = a.id
   left join application_stages v on v.application_id = a.id
     and (v.entered_at is not null or v.exited_at is not null or v.current is true)
-  left join stage_milestones m
-    on m.job_interview_stage_id = coalesce(v.job_interview_stage_id, o.job_interview_stage_id)
+  left join weights w
+    on w.job_interview_stage_id = coalesce(v.job_interview_stage_id, o.job_interview_stage_id)
   where a.created_at >= day_start(:since, :zone)
     and a.created_at < day_start(:until, :zone)
-    and (:department is null or j.department_id in (
-      select t.department_id from departments_tree t where t.ancestor = :department))
+    and (:department is null or a.job_id in (
+      select j.id
+      from departments_tree t
+      join jobs j on j.department_id = t.department_id
+      where t.ancestor = :department))
     and (:office is null or a.job_id in (
       select p.job_id from job_places p where p.office = :office))
-    and (:job is null or j.name = :job)
+    and (:job is null or a.job_id in (
+      select j.id from jobs j where j.name = :job))
     and (:recruiter is null or a.recruiter_id in (
       select u.id from users u where u.name = :recruiter))
     and (:source is null or a.source_id in (
@@ -92,44 +100,32 @@ from (
     a.created_at,
     a.status,
     a.prospect,
-    j.is_template
+    a.job_id
 ) k;
 
 -- the answer
 with steps as (
-  select 1 as place, 'application_review' as milestone
+  select 1 as place, 'application_review' as milestone, 1 as weight
   union all
-  select 2, 'screen'
+  select 2, 'screen', 1000
   union all
-  select 3, 'assessment'
+  select 3, 'assessment', 1000000
   union all
-  select 4, 'face_to_face'
+  select 4, 'face_to_face', 1000000000
   union all
-  select 5, 'offer'
+  select 5, 'offer', 1000000000000
   union all
-  select 6, 'hired'
+  select 6, 'hired', 1000000000000000
 ),
 kinds as (
   select
-    furthest,
-    saw_1,
-    saw_2,
-    saw_3,
-    saw_4,
-    saw_5,
-    is_hired,
+    seen,
     is_active,
     count(*) as n
   from cases
   where cause is null
   group by
-    furthest,
-    saw_1,
-    saw_2,
-    saw_3,
-    saw_4,
-    saw_5,
-    is_hired,
+    seen,
     is_active
 ),
 told as (
@@ -138,16 +134,12 @@ told as (
     s.milestone as milestone,
     c.n as n,
     case
-      when s.place = 6 then c.is_hired
-      when :pass = 'implied' then case when c.furthest >= s.place then 1 else 0 end
-      when s.place = 1 then c.saw_1
-      when s.place = 2 then c.saw_2
-      when s.place = 3 then c.saw_3
-      when s.place = 4 then c.saw_4
-      else c.saw_5
+      when :pass = 'implied' then case when c.seen >= s.weight then 1 else 0 end
+      when c.seen % (1000 * s.weight) >= s.weight then 1
+      else 0
     end as is_reached,
-    case when c.furthest > s.place then 1 else 0 end as is_passed,
-    case when c.furthest = s.place then c.is_active else 0 end as is_active
+    case when c.seen >= 1000 * s.weight then 1 else 0 end as is_passed,
+    case when c.seen >= s.weight and c.seen < 1000 * s.weight then c.is_active else 0 end as is_active
   from steps s
   cross join kinds c
 ),
@@ -194,23 +186,23 @@ order by
 
 -- name: rows
 select
-  application_id,
-  candidate_id,
-  applied_at,
-  is_active,
-  is_hired
-from cases
-where cause is null
-  and (
-    (:line_milestone = 'application_review'
-      and case when :pass = 'implied' then furthest >= 1 else saw_1 = 1 end)
-    or (:line_milestone = 'screen'
-      and case when :pass = 'implied' then furthest >= 2 else saw_2 = 1 end)
-    or (:line_milestone = 'assessment'
-      and case when :pass = 'implied' then furthest >= 3 else saw_3 = 1 end)
-    or (:line_milestone = 'face_to_face'
-      and case when :pass = 'implied' then furthest >= 4 else saw_4 = 1 end)
-    or (:line_milestone = 'offer'
-      and case when :pass = 'implied' then furthest >= 5 else saw_5 = 1 end)
-    or (:line_milestone = 'hired' and is_hired = 1))
-order by application_id;
+  c.application_id,
+  c.candidate_id,
+  c.applied_at,
+  c.is_active,
+  c.is_hired
+from cases c
+cross join (
+  select
+    case :line_milestone
+      when 'application_review' then 1
+      when 'screen' then 1000
+      when 'assessment' then 1000000
+      when 'face_to_face' then 1000000000
+      when 'offer' then 1000000000000
+      when 'hired' then 1000000000000000
+    end as weight
+) s
+where c.cause is null
+  and case when :pass = 'implied' then c.seen else c.seen % (1000 * s.weight) end >= s.weight
+order by c.application_id;

@@ -57,10 +57,10 @@ from (
     a.created_at as applied_at,
     case when a.status = 'in_process' then 'active' else a.status end as outcome,
     case when a.prospect is true then 1 else 0 end as is_prospect,
-    case when j.is_template is true then 1 else 0 end as is_template,
+    case when a.job_id in (
+      select j.id from jobs j where j.is_template is true) then 1 else 0 end as is_template,
     max(m.milestone_order) as furthest
   from applications a
-  left join jobs j on j.id = a.job_id
   left join stages_observed o on o.application_id = a.id
   left join application_stages v on v.application_id = a.id
     and (v.entered_at is not null or v.exited_at is not null or v.current is true)
@@ -68,11 +68,15 @@ from (
     on m.job_interview_stage_id = coalesce(v.job_interview_stage_id, o.job_interview_stage_id)
   where a.created_at >= day_start(:since, :zone)
     and a.created_at < day_start(:until, :zone)
-    and (:department is null or j.department_id in (
-      select t.department_id from departments_tree t where t.ancestor = :department))
+    and (:department is null or a.job_id in (
+      select j.id
+      from departments_tree t
+      join jobs j on j.department_id = t.department_id
+      where t.ancestor = :department))
     and (:office is null or a.job_id in (
       select p.job_id from job_places p where p.office = :office))
-    and (:job is null or j.name = :job)
+    and (:job is null or a.job_id in (
+      select j.id from jobs j where j.name = :job))
     and (:recruiter is null or a.recruiter_id in (
       select u.id from users u where u.name = :recruiter))
     and (:source is null or a.source_id in (
@@ -83,7 +87,7 @@ from (
     a.created_at,
     a.status,
     a.prospect,
-    j.is_template
+    a.job_id
 ) k;
 
 -- the answer

@@ -48,7 +48,7 @@ select
   end as duration,
   case
     when k.is_prospect = 1 then 'prospect'
-    when j.is_template = 1 then 'template job'
+    when k.is_template = 1 then 'template job'
     when k.stays = 0 or k.entered < k.stays then 'beginning not recorded'
     when k.reviewed_at is null then 'not yet reviewed'
   end as cause
@@ -61,21 +61,26 @@ from (
     a.recruiter_id as recruiter_id,
     a.source_id as source_id,
     case when a.prospect is true then 1 else 0 end as is_prospect,
+    case when a.job_id in (
+      select j.id from jobs j where j.is_template is true) then 1 else 0 end as is_template,
     count(coalesce(v.application_id, o.application_id)) as stays,
     count(coalesce(v.entered_at, o.entered_at)) as entered,
     min(coalesce(v.exited_at, o.exited_at)) as reviewed_at
   from applications a
-  left join jobs j on j.id = a.job_id
   left join stages_observed o on o.application_id = a.id
   left join application_stages v on v.application_id = a.id
     and (v.entered_at is not null or v.exited_at is not null or v.current is true)
   where a.created_at >= day_start(:since, :zone)
     and a.created_at < day_start(:until, :zone)
-    and (:department is null or j.department_id in (
-      select t.department_id from departments_tree t where t.ancestor = :department))
+    and (:department is null or a.job_id in (
+      select j.id
+      from departments_tree t
+      join jobs j on j.department_id = t.department_id
+      where t.ancestor = :department))
     and (:office is null or a.job_id in (
       select p.job_id from job_places p where p.office = :office))
-    and (:job is null or j.name = :job)
+    and (:job is null or a.job_id in (
+      select j.id from jobs j where j.name = :job))
     and (:recruiter is null or a.recruiter_id in (
       select u.id from users u where u.name = :recruiter))
     and (:source is null or a.source_id in (
@@ -89,7 +94,7 @@ from (
     a.source_id,
     a.prospect
 ) k
-left join job_departments j on j.job_id = k.job_id
+left join job_departments j on :by in ('department', 'job') and j.job_id = k.job_id
 left join users u on :by = 'recruiter' and u.id = k.recruiter_id
 left join sources s on :by = 'source' and s.id = k.source_id;
 

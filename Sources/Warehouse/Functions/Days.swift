@@ -83,6 +83,7 @@ extension SQLFunction {
   private static func zone(
     _ arguments: Arguments, _ index: Int, of name: String
   ) throws(FunctionError) -> Zone {
+    if let kept: KeptZone = arguments.kept(at: index) { return kept.zone }
     guard let typed = arguments.text(index) else {
       throw FunctionError(sentence: "\(name) needs a time zone, such as UTC or Europe/Lisbon")
     }
@@ -91,6 +92,7 @@ extension SQLFunction {
         sentence:
           "“\(typed)” is no time zone of this machine; write one such as UTC or Europe/Lisbon")
     }
+    arguments.keep(KeptZone(zone), at: index)
     return zone
   }
 
@@ -98,6 +100,15 @@ extension SQLFunction {
     _ text: String, _ wanted: String, _ name: String, _ hint: String = ""
   ) -> FunctionError {
     FunctionError(sentence: "\(name) needs \(wanted), not “\(text)”\(hint)")
+  }
+}
+
+/// The zone of a parameter, found once for all rows.
+private final class KeptZone {
+  let zone: Zone
+
+  init(_ zone: Zone) {
+    self.zone = zone
   }
 }
 
@@ -134,7 +145,9 @@ extension Arguments {
 extension Calendar {
   /// A day since 1970-01-01 as `YYYY-MM-DD`.
   static func text(ofDay day: Int) -> String {
-    String(text(ofMilliseconds: Int64(day) * 86_400_000).prefix(10))
+    String(unsafeUninitializedCapacity: 10) { room in
+      write(day: day, into: UnsafeMutableRawBufferPointer(room)) ? 10 : 0
+    }
   }
 
   /// A moment as the warehouse writes it.

@@ -3,6 +3,7 @@ enum Calendar {
   /// A moment in whole milliseconds since 1970 in UTC, from an ISO 8601 text with a zone: `Z`, an
   /// offset or the word `UTC`; fractions finer than a millisecond are cut off.
   static func milliseconds(_ text: UnsafeRawBufferPointer) -> Int64? {
+    if let moment = normalMilliseconds(text) { return moment }
     var reader = DigitReader(text)
     guard let day = reader.day(), reader.take(UInt8(ascii: "T")) || reader.take(0x20),
       let hour = reader.number(2), hour < 24, reader.take(Byte.colon),
@@ -32,38 +33,69 @@ enum Calendar {
 
   /// Whether a text is a moment exactly as the warehouse writes it.
   static func isNormal(_ text: UnsafeRawBufferPointer) -> Bool {
-    text.count == 24 && text[10] == UInt8(ascii: "T") && text[16] == Byte.colon
-      && text[19] == Byte.point && text[23] == UInt8(ascii: "Z") && milliseconds(text) != nil
+    normalMilliseconds(text) != nil
+  }
+
+  /// The moment of a text that is exactly as the warehouse writes it, which most are: a sixth of the work.
+  private static func normalMilliseconds(_ text: UnsafeRawBufferPointer) -> Int64? {
+    guard text.count == 24 else { return nil }
+    var isNormal =
+      text[4] == Byte.minus && text[7] == Byte.minus && text[10] == UInt8(ascii: "T")
+      && text[13] == Byte.colon && text[16] == Byte.colon && text[19] == Byte.point
+      && text[23] == UInt8(ascii: "Z")
+    func digit(_ place: Int) -> Int {
+      let value = text[place] &- Byte.zero
+      isNormal = isNormal && value < 10
+      return Int(value)
+    }
+    func pair(_ place: Int) -> Int { digit(place) &* 10 &+ digit(place &+ 1) }
+    let (hour, minute, second) = (pair(11), pair(14), pair(17))
+    let fraction = pair(20) &* 10 &+ digit(22)
+    let (year, month, dayOfMonth) = (pair(0) &* 100 &+ pair(2), pair(5), pair(8))
+    guard isNormal, hour < 24, minute < 60, second < 60,
+      let day = dayNumber(year: year, month: month, day: dayOfMonth)
+    else { return nil }
+    return Int64((((day * 24 + hour) * 60 + minute) * 60 + second) * 1000 + fraction)
   }
 
   /// Writes a moment as `YYYY-MM-DDTHH:MM:SS.sssZ` into 24 bytes; false when the year does not fit.
   static func write(_ milliseconds: Int64, into room: UnsafeMutableRawBufferPointer) -> Bool {
     let day = floorDivide(Int(milliseconds), 86_400_000)
-    let (year, month, dayOfMonth) = civil(day)
-    guard (0...9999).contains(year) else { return false }
+    guard write(day: day, into: room) else { return false }
     let rest = Int(milliseconds) - day * 86_400_000
-    func put(_ value: Int, _ width: Int, _ at: Int) {
-      var value = value
-      for index in (at..<at + width).reversed() {
-        room[index] = UInt8(0x30 + value % 10)
-        value /= 10
-      }
-    }
-    put(year, 4, 0)
-    room[4] = Byte.minus
-    put(month, 2, 5)
-    room[7] = Byte.minus
-    put(dayOfMonth, 2, 8)
     room[10] = UInt8(ascii: "T")
-    put(rest / 3_600_000, 2, 11)
+    put(rest / 3_600_000, 2, at: 11, in: room)
     room[13] = Byte.colon
-    put(rest / 60_000 % 60, 2, 14)
+    put(rest / 60_000 % 60, 2, at: 14, in: room)
     room[16] = Byte.colon
-    put(rest / 1000 % 60, 2, 17)
+    put(rest / 1000 % 60, 2, at: 17, in: room)
     room[19] = Byte.point
-    put(rest % 1000, 3, 20)
+    put(rest % 1000, 3, at: 20, in: room)
     room[23] = UInt8(ascii: "Z")
     return true
+  }
+
+  /// Writes a day since 1970-01-01 as `YYYY-MM-DD` into the first 10 bytes; false when the year does not fit.
+  static func write(day: Int, into room: UnsafeMutableRawBufferPointer) -> Bool {
+    let (year, month, dayOfMonth) = civil(day)
+    guard (0...9999).contains(year) else { return false }
+    put(year, 4, at: 0, in: room)
+    room[4] = Byte.minus
+    put(month, 2, at: 5, in: room)
+    room[7] = Byte.minus
+    put(dayOfMonth, 2, at: 8, in: room)
+    return true
+  }
+
+  /// Writes a number with so many digits.
+  private static func put(
+    _ value: Int, _ width: Int, at start: Int, in room: UnsafeMutableRawBufferPointer
+  ) {
+    var value = value
+    for index in (start..<start + width).reversed() {
+      room[index] = UInt8(0x30 + value % 10)
+      value /= 10
+    }
   }
 
   /// The number of a day since 1970-01-01 in the Gregorian calendar, or `nil` for a day that is not.

@@ -54,6 +54,19 @@ struct Arguments {
       values?[index].flatMap { sqlite3_value_text($0) }.map { String(cString: $0) }
     }
   }
+
+  /// What a call for a row before kept for an argument that is the same in all of them, as a parameter is.
+  func kept<Kept: AnyObject>(at index: Int) -> Kept? {
+    sqlite3_get_auxdata(context, Int32(index)).map {
+      Unmanaged<Kept>.fromOpaque($0).takeUnretainedValue()
+    }
+  }
+
+  /// Keeps something for an argument; SQLite lets it go when the argument may be another in the next row.
+  func keep(_ object: AnyObject, at index: Int) {
+    sqlite3_set_auxdata(
+      context, Int32(index), Unmanaged.passRetained(object).toOpaque(), release)
+  }
 }
 
 extension SQLFunction {
@@ -91,7 +104,7 @@ private final class Box {
 }
 
 private func release(_ box: UnsafeMutableRawPointer?) {
-  if let box { Unmanaged<Box>.fromOpaque(box).release() }
+  if let box { Unmanaged<AnyObject>.fromOpaque(box).release() }
 }
 
 private func form(_ context: OpaquePointer?) -> SQLFunction.Form? {
