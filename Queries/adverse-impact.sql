@@ -45,9 +45,9 @@
 -- name: cases
 with asked as (
   select
-    s.answer as answer,
-    s.is_selected as is_selected,
-    s.cause as cause,
+    case when min(s.outcome) in ('selected', 'not selected') then min(s.answer) end as answer,
+    case when min(s.outcome) = 'selected' then 1 else 0 end as is_selected,
+    case when min(s.outcome) in ('selected', 'not selected') then null else min(s.outcome) end as cause,
     min(s.application_id) as example,
     count(*) as n
   from (
@@ -59,17 +59,6 @@ with asked as (
         when :attribute = 'veteran_status' then f.veteran_status
         else f.disability_status
       end as answer,
-      case
-        when :gate = 'hired' then case when a.status = 'hired' then 1 else 0 end
-        when :gate = 'interviewed' then case when exists (
-          select 1
-          from interviews_held i
-          where i.application_id = a.id) then 1 else 0 end
-        else case when exists (
-          select 1
-          from offers o
-          where o.application_id = a.id) then 1 else 0 end
-      end as is_selected,
       case
         when a.prospect is true then 'prospect'
         when a.job_id in (
@@ -86,7 +75,17 @@ with asked as (
           select 1
           from interviews_held i
           where i.application_id = a.id) then 'not interviewed'
-      end as cause
+        when :gate = 'hired' then case when a.status = 'hired' then 'selected' else 'not selected' end
+        when :gate = 'interviewed' then case when exists (
+          select 1
+          from interviews_held i
+          where i.application_id = a.id) then 'selected' else 'not selected' end
+        when exists (
+          select 1
+          from offers o
+          where o.application_id = a.id) then 'selected'
+        else 'not selected'
+      end as outcome
     from applications a
     left join rejection_details r on r.application_id = a.id
     left join equal_opportunity_forms f on f.application_id = a.id
@@ -105,11 +104,12 @@ with asked as (
         select u.id from users u where u.name = :recruiter))
       and (:source is null or a.source_id in (
         select s.id from sources s where s.name = :source))
+    order by a.id
   ) s
-  group by
-    s.answer,
-    s.is_selected,
-    s.cause
+  group by case
+    when s.outcome not in ('selected', 'not selected') or s.answer is null then s.outcome
+    else s.outcome || ' ' || s.answer
+  end
 ),
 counted as (
   select

@@ -83,34 +83,45 @@ left join decided d on d.interviewer = k.interviewer;
 -- the answer
 with met as (
   select
-    m.interviewer as interviewer,
+    m.interviewer_id as interviewer_id,
     count(*) as n,
     sum(o.is_yes) as yes
   from cases m
   join cases o on o.application_id = m.application_id and o.interviewer <> m.interviewer
   where m.cause is null
     and o.is_yes is not null
-  group by m.interviewer
+  group by m.interviewer_id
 ),
 own as (
   select
-    interviewer,
+    interviewer_id,
+    min(interviewer) as interviewer,
     count(*) as scorecards,
     sum(is_yes) as yes
   from cases
   where cause is null
-  group by interviewer
+  group by interviewer_id
+),
+counted as (
+  select
+    w.interviewer as interviewer,
+    sum(w.scorecards) as scorecards,
+    sum(w.yes) as yes,
+    sum(m.n) as others,
+    sum(m.yes) as others_yes
+  from own w
+  left join met m on coalesce(m.interviewer_id, 0) = coalesce(w.interviewer_id, 0)
+  group by w.interviewer
 )
 select
-  w.interviewer as interviewer,
-  w.scorecards as scorecards,
-  w.yes as yes,
-  rounded(rate(10000 * w.yes, w.scorecards), 0) / 10000.0 as yes_rate,
-  rounded(wilson_low(w.yes, w.scorecards), 4) as low,
-  rounded(wilson_high(w.yes, w.scorecards), 4) as high,
-  rounded(rate(10000 * m.yes, m.n), 0) / 10000.0 as others_rate
-from own w
-left join met m on m.interviewer = w.interviewer
+  interviewer,
+  scorecards,
+  yes,
+  rounded(rate(10000 * yes, scorecards), 0) / 10000.0 as yes_rate,
+  rounded(wilson_low(yes, scorecards), 4) as low,
+  rounded(wilson_high(yes, scorecards), 4) as high,
+  rounded(rate(10000 * others_yes, others), 0) / 10000.0 as others_rate
+from counted
 order by
   scorecards desc,
   interviewer;

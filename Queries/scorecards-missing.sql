@@ -44,7 +44,11 @@ select
     else 0
   end as is_late,
   case
-    when j.is_template is true then 'template job'
+    when i.application_id in (
+      select a.id
+      from jobs j
+      join applications a on a.job_id = j.id
+      where j.is_template is true) then 'template job'
     when coalesce(p.response_status, 'needs_action') = 'declined' then 'declined'
     when coalesce(i.ends_at, i.starts_at, i.all_day_end_on || 'T23:59:59.999Z') is null then 'no time'
     when milliseconds_between(coalesce(i.ends_at, i.starts_at, i.all_day_end_on || 'T23:59:59.999Z'), day_start(:at, :zone)) < :grace * 3600000
@@ -52,8 +56,6 @@ select
   end as cause
 from scheduled_interviews i
 cross join interviewers p
-join applications a on a.id = i.application_id
-left join jobs j on j.id = a.job_id
 left join users u on u.id = p.user_id
 left join scorecards c on c.id = p.scorecard_id
 where i.status in ('complete', 'awaiting_feedback')
@@ -62,15 +64,32 @@ where i.status in ('complete', 'awaiting_feedback')
   and (i.starts_at is null and i.all_day_start_on is null or (
     coalesce(i.ends_at, i.starts_at, i.all_day_end_on || 'T23:59:59.999Z') >= day_start(:since, :zone)
     and coalesce(i.ends_at, i.starts_at, i.all_day_end_on || 'T23:59:59.999Z') < day_start(:until, :zone)))
-  and (:department is null or j.department_id in (
-    select t.department_id from departments_tree t where t.ancestor = :department))
-  and (:office is null or a.job_id in (
-    select p.job_id from job_places p where p.office = :office))
-  and (:job is null or j.name = :job)
-  and (:recruiter is null or a.recruiter_id in (
-    select u.id from users u where u.name = :recruiter))
-  and (:source is null or a.source_id in (
-    select s.id from sources s where s.name = :source));
+  and (:department is null or i.application_id in (
+    select a.id
+    from departments_tree t
+    join jobs j on j.department_id = t.department_id
+    join applications a on a.job_id = j.id
+    where t.ancestor = :department))
+  and (:office is null or i.application_id in (
+    select a.id
+    from job_places p
+    join applications a on a.job_id = p.job_id
+    where p.office = :office))
+  and (:job is null or i.application_id in (
+    select a.id
+    from jobs j
+    join applications a on a.job_id = j.id
+    where j.name = :job))
+  and (:recruiter is null or i.application_id in (
+    select a.id
+    from users u
+    join applications a on a.recruiter_id = u.id
+    where u.name = :recruiter))
+  and (:source is null or i.application_id in (
+    select a.id
+    from sources s
+    join applications a on a.source_id = s.id
+    where s.name = :source));
 
 -- the answer
 select

@@ -55,7 +55,8 @@ from (
   select
     a.id as application_id,
     case when a.prospect is true then 1 else 0 end as is_prospect,
-    case when j.is_template is true then 1 else 0 end as is_template,
+    case when a.job_id in (
+      select j.id from jobs j where j.is_template is true) then 1 else 0 end as is_template,
     case when coalesce(v.application_id, o.application_id) is null then 0 else 1 end as is_stay,
     coalesce(s.name, o.stage_name) as stage_name,
     m.milestone as milestone,
@@ -69,16 +70,19 @@ from (
   left join job_interview_stages s on s.id = v.job_interview_stage_id
   left join stage_milestones m on :by = 'milestone'
     and m.job_interview_stage_id = coalesce(v.job_interview_stage_id, o.job_interview_stage_id)
-  left join jobs j on j.id = a.job_id
   where (v.current is true
       or o.is_current = 1
       or (coalesce(v.exited_at, o.exited_at, a.created_at) >= day_start(:since, :zone)
         and coalesce(v.exited_at, o.exited_at, a.created_at) < day_start(:until, :zone)))
-    and (:department is null or j.department_id in (
-      select t.department_id from departments_tree t where t.ancestor = :department))
+    and (:department is null or a.job_id in (
+      select j.id
+      from departments_tree t
+      join jobs j on j.department_id = t.department_id
+      where t.ancestor = :department))
     and (:office is null or a.job_id in (
       select p.job_id from job_places p where p.office = :office))
-    and (:job is null or j.name = :job)
+    and (:job is null or a.job_id in (
+      select j.id from jobs j where j.name = :job))
     and (:recruiter is null or a.recruiter_id in (
       select u.id from users u where u.name = :recruiter))
     and (:source is null or a.source_id in (
