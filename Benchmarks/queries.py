@@ -32,21 +32,19 @@ ARGUMENTS = {
 
 # Why a query takes long, for those that miss the bar.
 REASONS = {
-    "adverse-impact": "7.6 thousand million instructions list the cases (they were 35): a twelfth goes into the narrow index of "
-                      "applications, the rest into looking up form, reason of rejection and job of each of 315,000.",
-    "adverse-impact-by-survey": "as `adverse-impact`, with the chosen answers in place of the form: 8.8 thousand million instructions.",
+    "adverse-impact": "the form of each of the year's 315,000 applications is looked up, whether there is a later one, and the reason "
+                      "of rejection; then they are sorted by outcome and answer.",
+    "adverse-impact-by-survey": "as `adverse-impact`, with the chosen answers in place of the form.",
     "data-quality": "fourteen findings over whole tables, whatever the period. Two fifths of it are scorecards overdue, since each "
                     "interviewer's scorecard is looked up; three tenths the details of 800,000 rejections.",
-    "funnel-by-stage": "8.7 thousand million instructions list the cases: 2 find the applications of the year, 1.5 their 870,000 stays, "
-                       "1.4 the milestones of these, 2.3 tell which of the five were seen.",
-    "interviewer-calibration": "5.4 thousand million instructions list the cases (they were 7.1); then every scorecard of the year meets "
+    "funnel-by-stage": "the stays of the year's 315,000 applications are looked up, and the milestone of each of 870,000 stays.",
+    "interviewer-calibration": "each scorecard's application is looked up in a table of 500 MB; then every scorecard of the year meets "
                                "the others of its application, and the pairs are sorted by interviewer.",
-    "pass-through-trend": "as `funnel-by-stage`, without the last of it: 7.0 thousand million instructions.",
-    "scorecards-missing": "the application and the scorecard of each of 300,000 parts in the year's interviews are looked up, in tables "
-                          "of 500 and 230 MB.",
-    "time-in-stage": "8.8 thousand million instructions list the cases (they were 11.5): the stays of all applications are looked at, "
-                     "and 620,000 ended in the year or last.",
-    "time-to-first-review": "as `funnel-by-stage`, without milestones: 7.6 thousand million instructions.",
+    "pass-through-trend": "as `funnel-by-stage`; a third of it tells each application's month and sorts by it.",
+    "scorecards-missing": "the scorecard of each of 300,000 parts in the year's interviews is looked up in a table of 230 MB.",
+    "time-in-stage": "the stays of all applications are looked at, as they may have ended in the year whenever the application was "
+                     "made; the 620,000 that did are put into a table and sorted by the stage's name.",
+    "time-to-first-review": "as `funnel-by-stage`, without milestones, and each application's job is looked up.",
 }
 
 

@@ -36,7 +36,7 @@ enum Calendar {
     normalMilliseconds(text) != nil
   }
 
-  /// The moment of a text that is exactly as the warehouse writes it, which most are: a sixth of the work.
+  /// The moment of a text that is exactly as the warehouse writes it, which most are: two fifths of the work.
   private static func normalMilliseconds(_ text: UnsafeRawBufferPointer) -> Int64? {
     guard text.count == 24 else { return nil }
     var isNormal =
