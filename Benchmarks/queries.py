@@ -40,7 +40,7 @@ REASONS = {
     "funnel-by-stage": "the stays of the year's 315,000 applications are looked up, and the milestone of each of 870,000 stays.",
     "interviewer-calibration": "each scorecard's application is looked up in a table of 500 MB; then every scorecard of the year meets "
                                "the others of its application, and the pairs are sorted by interviewer.",
-    "pass-through-trend": "as `funnel-by-stage`; a third of it tells each application's month and sorts by it.",
+    "pass-through-trend": "as `funnel-by-stage`; and the month of each application is told.",
     "scorecards-missing": "the scorecard of each of 300,000 parts in the year's interviews is looked up in a table of 230 MB.",
     "time-in-stage": "the stays of all applications are looked at, as they may have ended in the year whenever the application was "
                      "made; the 620,000 that did are put into a table and sorted by the stage's name.",
