@@ -7,6 +7,10 @@ struct Blocks {
   /// `count( from jobs`, is still being typed and holds nothing.
   private var closing: [Int: Int]
 
+  // Made once: a statement with many common table expressions asks for them often.
+  private static let opening: Set<String> = ["select", "with", "values"]
+  private static let combining: Set<String> = ["union", "intersect", "except"]
+
   /// The blocks of one statement's tokens, without comments.
   init(_ tokens: [Token]) {
     self.tokens = tokens
@@ -34,7 +38,7 @@ struct Blocks {
   /// Whether a `(` opens a query.
   func opensQuery(_ open: Int) -> Bool {
     open + 1 < tokens.endIndex && tokens[open].isPunctuation("(")
-      && tokens[open + 1].isWord(in: ["select", "with", "values"])
+      && tokens[open + 1].isWord(in: Blocks.opening)
   }
 
   /// The places in a range that stand in no further parentheses; of those, only the `(` is among them.
@@ -50,7 +54,7 @@ struct Blocks {
 
   /// The selects of a range that `union` and its like stand between.
   func arms(_ range: Range<Int>) -> [Range<Int>] {
-    let cuts = flat(range).filter { tokens[$0].isWord(in: ["union", "intersect", "except"]) }
+    let cuts = flat(range).filter { tokens[$0].isWord(in: Blocks.combining) }
     let starts = [range.lowerBound] + cuts.map { $0 + 1 }
     let ends = cuts + [range.upperBound]
     return zip(starts, ends).map { $0..<max($0, $1) }
