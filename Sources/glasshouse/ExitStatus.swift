@@ -50,6 +50,7 @@ enum ExitStatus: Int32, CaseIterable {
       case let error as SyncError: Self(error)
       case let error as DoorError: Self(error)
       case let error as EngineError: Self(error)
+      case is LakeError: .file
       case let error as Misstep: Self(error.cause)
       case QueryError.unreadable: .file
       case ShellError.unterminated: .sql

@@ -1,7 +1,7 @@
 /// One column of a table: what it means, and where it is found in a record of either shape.
 package struct Column: Sendable {
   /// What a column holds, and so how a delivered value is normalised before it is stored.
-  package enum Kind: String, Sendable {
+  package enum Kind: String, Codable, Sendable {
     /// A 64-bit integer.
     case integer
     /// A double-precision number.
