@@ -36,7 +36,8 @@ let package = Package(
     .target(name: "Rows", swiftSettings: busy),
     .target(name: "Processes", swiftSettings: strict),
     .target(name: "Spelling", swiftSettings: busy),
-    .target(name: "Harvest", swiftSettings: strict),
+    .target(name: "Digests", swiftSettings: busy),
+    .target(name: "Harvest", dependencies: ["Digests"], swiftSettings: strict),
     .target(
       name: "Warehouse", dependencies: ["CSQLite", "Rows", "Spelling"], swiftSettings: busy),
     .target(name: "Sync", dependencies: ["Harvest", "Warehouse"], swiftSettings: strict),
@@ -47,7 +48,7 @@ let package = Package(
       swiftSettings: busy),
     .target(
       name: "Engines",
-      dependencies: ["Processes", "Rows", "SavedQueries", "Warehouse"],
+      dependencies: ["Digests", "Processes", "Rendering", "Rows", "SavedQueries", "Warehouse"],
       resources: [.embedInCode("Functions")],
       swiftSettings: strict),
     .target(name: "Charts", dependencies: ["Rows", "Spelling"], swiftSettings: busy),
@@ -58,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "glasshouse",
       dependencies: [
-        "Charts", "Engines", "Harvest", "Warehouse", "Sync", "SavedQueries", "Processes",
+        "Charts", "Digests", "Engines", "Harvest", "Warehouse", "Sync", "SavedQueries", "Processes",
         "Rendering",
         "Rows", "Shell", "Simulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "TOMLKit",
@@ -70,7 +71,7 @@ let package = Package(
       path: "Benchmarks/Sync",
       swiftSettings: strict),
 
-    .testTarget(name: "HarvestTests", dependencies: ["Harvest"], swiftSettings: strict),
+    .testTarget(name: "HarvestTests", dependencies: ["Digests", "Harvest"], swiftSettings: strict),
     .testTarget(
       name: "WarehouseTests", dependencies: ["Warehouse", "Rows", "CSQLite"],
       resources: [.copy("Fixtures")], swiftSettings: strict),

@@ -1,3 +1,5 @@
+import Digests
+
 /// Names made of digests, so that file names can stand for credentials without telling them.
 enum Digest {
   /// The first hexadecimal digits of the digest of these parts.

@@ -5,7 +5,7 @@ import Glibc
 /// The process ignores SIGPIPE, so that a reader who has gone arrives as `OutputError.readerGone`.
 package final class ByteSink {
   /// Takes what leaves the buffer instead of a descriptor.
-  typealias Receiver = (UnsafeRawBufferPointer) throws(OutputError) -> Void
+  package typealias Receiver = (UnsafeRawBufferPointer) throws(OutputError) -> Void
 
   private let descriptor: Int32
   private let receiver: Receiver?
@@ -23,7 +23,7 @@ package final class ByteSink {
   }
 
   /// A sink in front of whoever receives its bytes.
-  init(capacity: Int = 65_536, receiver: @escaping Receiver) {
+  package init(capacity: Int = 65_536, receiver: @escaping Receiver) {
     descriptor = -1
     name = "output"
     self.receiver = receiver

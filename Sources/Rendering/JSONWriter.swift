@@ -14,6 +14,7 @@ final class JSONWriter: RowWriter {
   private let sink: ByteSink
   private let frame: Frame
   private let namesNonfinite: Bool
+  private let booleans: Set<Int>
   private let warn: (String) -> Void
   private var names: [String] = []
   private var keys: [[UInt8]] = []
@@ -24,6 +25,7 @@ final class JSONWriter: RowWriter {
     self.sink = sink
     self.frame = frame
     namesNonfinite = layout.namesNonfinite
+    booleans = layout.booleans
     self.warn = warn
   }
 
@@ -45,6 +47,8 @@ final class JSONWriter: RowWriter {
       try sink.write(keys[index])
       switch row[index] {
       case .null: try sink.write("null")
+      case .integer(0) where booleans.contains(index): try sink.write("false")
+      case .integer(1) where booleans.contains(index): try sink.write("true")
       case .integer(let number): try sink.write(number)
       case .real(let number) where number.isFinite: try sink.write(number)
       case .real(let number) where namesNonfinite:

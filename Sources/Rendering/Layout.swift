@@ -25,6 +25,9 @@ package struct Layout: Sendable {
   /// Whether numbers that JSON lacks are written as texts such as `"Inf"` instead of `null`.
   package var namesNonfinite = false
 
+  /// The columns, by their place, whose 0 and 1 JSON writes as `false` and `true`.
+  package var booleans: Set<Int> = []
+
   /// The widths of the first columns of a table; 0 leaves a column as it comes.
   package var columnWidths: [Int] = []
 

@@ -14,7 +14,8 @@ package final class OutputFile {
   package let replacesAnother: Bool
   private let target: String
   private let temporary: String?
-  private let descriptor: Int32
+  /// What the sink writes to.
+  let descriptor: Int32
   private var isOpen = true
 
   /// Opens an output for the path, which a symbolic link may name.
@@ -101,7 +102,7 @@ private func temporaryPath(beside path: String) -> String {
 }
 
 /// Makes the rename itself durable; a file system that cannot do so has still kept the data.
-func syncFolder(of path: String) {
+package func syncFolder(of path: String) {
   let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
   guard descriptor >= 0 else { return }
   fsync(descriptor)

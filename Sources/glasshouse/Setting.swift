@@ -87,6 +87,15 @@ struct Setting: Sendable {
     return account
   }
 
+  /// What the account is called among others: credentials of the environment have no name, whatever account
+  /// the settings choose.
+  var accountName: String {
+    if isDemo { return "demo" }
+    guard let choice else { return "default" }
+    let isNamed = choice.isForThisCall || (try? Account.fromEnvironment(environment)) == nil
+    return isNamed ? choice.name : "default"
+  }
+
   /// The warehouse that an option or the settings name.
   ///
   /// The settings speak of the account that they choose: the demo's company and an account that is named

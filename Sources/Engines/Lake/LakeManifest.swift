@@ -31,6 +31,9 @@ package struct LakeManifest: Codable, Sendable, Equatable {
     package let files: [String]
     /// The ids of its rows; nothing for a table without ids or without rows.
     package let ids: IDs?
+
+    /// The files of its rows, and that of its ids.
+    var everyFile: [String] { files + [ids?.file].compactMap(\.self) }
   }
 
   /// One column.
@@ -79,9 +82,7 @@ package struct LakeManifest: Codable, Sendable, Equatable {
   package func table(named name: String) -> Table? { tables.first { $0.name == name } }
 
   /// All files that it names, those of ids and those that are superseded among them.
-  var files: Set<String> {
-    Set(tables.flatMap { $0.files + [$0.ids?.file].compactMap(\.self) } + superseded)
-  }
+  var files: Set<String> { Set(tables.flatMap(\.everyFile) + superseded) }
 
   /// Its text.
   var json: String {

@@ -14,6 +14,9 @@ struct ExportCommand: AsyncParsableCommand {
       saved queries read, and all that were synced before; sensitive ones only when they are named. \
       The folder gets a file for each and datapackage.json, which says what is in them. It appears \
       whole, for its owner alone, and takes the place of an earlier export; any other folder is refused.
+
+      With --lake the folder is one that many accounts fill, and that Spark reads: JSON lines compressed \
+      by gzip, in partitions by account and year. Each time only the partitions that changed are written.
       """)
 
   @Argument(
@@ -24,9 +27,13 @@ struct ExportCommand: AsyncParsableCommand {
   var tables: [String] = []
 
   @Option(
-    help: ArgumentHelp("csv or jsonl, a JSON object on each line.", valueName: "format"),
+    help: ArgumentHelp(
+      "csv, which is usual, or jsonl, a JSON object on each line.", valueName: "format"),
     completion: .list(ExportOrder.formats.map(\.rawValue)))
-  var format: String = "csv"
+  var format: String?
+
+  @Flag(help: "Bring this account's part of a lake up to date; it begins in a new or empty folder.")
+  var lake = false
 
   @Option(
     help: ArgumentHelp(
@@ -42,8 +49,10 @@ struct ExportCommand: AsyncParsableCommand {
   var options: Options
 
   func run() async throws {
-    guard let format = Format(named: format), ExportOrder.formats.contains(format) else {
-      throw DoorError.option("--format", typed: format, wanted: "csv or jsonl")
+    if lake, format != nil { throw DoorError.contradiction("--format", "--lake") }
+    let word = format ?? "csv"
+    guard let format = Format(named: word), ExportOrder.formats.contains(format) else {
+      throw DoorError.option("--format", typed: word, wanted: "csv or jsonl")
     }
     guard !folder.isEmpty else {
       throw DoorError.option("The folder", typed: folder, wanted: "a name")
@@ -56,7 +65,9 @@ struct ExportCommand: AsyncParsableCommand {
       options.sensitive
       || (tables + also).contains { Schema.greenhouse.sensitive.contains($0.lowercased()) }
     let order = ExportOrder(folder: folder, format: format, tables: tables, also: also)
-    try await Inquiry(try Setting(options), answer).run { try await $0.export(order) }
+    try await Inquiry(try Setting(options), answer).run { [lake] session in
+      if lake { try await session.fillLake(order) } else { try await session.export(order) }
+    }
   }
 }
 

@@ -18,7 +18,8 @@ extension Session {
     let left = try folder.commit(removing: old)
     for note in notes { Talk.say("warning: \(note)") }
     if let left { Talk.say("warning: what else lay in “\(order.folder)” is now in “\(left)”.") }
-    warn(ofPeopleIn: resources, in: order.folder)
+    warn(
+      ofPeopleIn: resources.filter { $0.rows > 0 }.map { ($0.name, $0.path[0]) }, in: order.folder)
     guard !setting.isQuiet else { return }
     let rows = resources.reduce(0) { $0 + $1.rows }
     Talk.say(
@@ -26,15 +27,17 @@ extension Session {
         + "(\(order.format.rawValue); what is in them: \(DataPackage.fileName))")
   }
 
-  /// Warns where others may come to see the people whom the files name.
-  private func warn(ofPeopleIn resources: [DataPackage.Resource], in folder: String) {
-    let naming = resources.filter { $0.rows > 0 && $0.schema.fields.contains(where: \.personal) }
-    for file in naming.flatMap(\.path) {
+  /// Warns where others may come to see the people whom tables name; each has the file with it.
+  func warn(ofPeopleIn files: [(table: String, file: String)], in folder: String) {
+    let naming = files.compactMap { table, file in
+      let columns = (schema.table(named: table)?.columns ?? []).filter(\.isPersonal)
+      return columns.isEmpty ? nil : (file: file, columns: columns.map { "\(table).\($0.name)" })
+    }
+    for file in naming.map(\.file) {
       guard let exposure = self.exposure(of: "\(folder)/\(file)") else { continue }
-      let columns = naming.flatMap { table in
-        table.schema.fields.filter(\.personal).map { "\(table.name).\($0.name)" }
-      }
-      return warn(of: (file: folder, why: exposure.why), naming: columns, canRedact: false)
+      return warn(
+        of: (file: folder, why: exposure.why), naming: naming.flatMap(\.columns),
+        canRedact: false)
     }
   }
 
@@ -52,10 +55,7 @@ extension Session {
         return DataPackage.Resource(
           table, among: tables, file: file, format: format, rows: rows, bytes: bytes,
           digest: digest, state: filling.compactMap { states[$0.name] }.first,
-          isPartial: filling.contains { table in
-            states[table.name]?.isLoaded != true
-              && !schema.lists(feeding: table, in: setting.shape).isEmpty
-          })
+          isPartial: isPartial(table, states))
       }
     }
     let file = try folder.file(DataPackage.fileName)
@@ -64,8 +64,16 @@ extension Session {
     return resources
   }
 
+  /// Whether rows of a table are missing, as what fills it was never loaded whole.
+  func isPartial(_ table: Table, _ states: [String: TableState]) -> Bool {
+    schema.tables(filling: table).contains { table in
+      states[table.name]?.isLoaded != true
+        && !schema.lists(feeding: table, in: setting.shape).isEmpty
+    }
+  }
+
   /// The tables to write, in the order of the schema.
-  private func exported(_ order: ExportOrder) throws -> [Table] {
+  func exported(_ order: ExportOrder) throws -> [Table] {
     let named = Set((order.tables + order.also).map { $0.lowercased() })
     for name in order.tables + order.also where schema.table(named: name) == nil {
       throw DoorError.unknownTable(name, nearest: name.nearest(in: schema.tables.map(\.name)))

@@ -1,64 +1,93 @@
 /// SHA-256 (FIPS 180-4) of bytes that come one after another.
-package struct SHA256 {
+package struct SHA256: Sendable {
   private var state = initial
   private var block = [UInt8](repeating: 0, count: 64)
   private var filled = 0
   private var count: UInt64 = 0
-  private var words = [UInt32](repeating: 0, count: 64)
-  private let constants = Self.constants
 
   /// The digest of nothing so far.
   package init() {}
 
   /// Takes in further bytes.
-  package mutating func take(_ bytes: ArraySlice<UInt8>) {
-    for byte in bytes {
-      block[filled] = byte
-      filled += 1
-      count &+= 1
-      if filled == 64 { mix() }
+  package mutating func take(_ bytes: ArraySlice<UInt8>) { bytes.withUnsafeBytes { take($0) } }
+
+  /// Takes in further bytes.
+  package mutating func take(_ bytes: UnsafeRawBufferPointer) {
+    count &+= UInt64(bytes.count)
+    var rest = bytes[...]
+    if filled > 0 {
+      let part = rest.prefix(64 - filled)
+      block.replaceSubrange(filled..<filled + part.count, with: part)
+      filled += part.count
+      rest = rest.dropFirst(part.count)
+      guard filled == 64 else { return }
+      let whole = block
+      whole.withUnsafeBytes { mix($0) }
+      filled = 0
     }
+    let whole = rest.prefix(rest.count & ~63)
+    mix(UnsafeRawBufferPointer(rebasing: whole))
+    rest = rest.dropFirst(whole.count)
+    block.replaceSubrange(0..<rest.count, with: rest)
+    filled = rest.count
   }
 
   /// Ends the message; the digest as 64 hexadecimal digits.
   package mutating func finish() -> String {
     let bits = count &* 8
-    take([0x80])
-    while filled != 56 { take([0]) }
-    take((0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * $0)) }[...])
+    var end: [UInt8] = [0x80]
+    end += [UInt8](repeating: 0, count: (119 - filled) % 64)
+    end += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * $0)) }
+    take(end[...])
     return state.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
   }
 
-  private mutating func mix() {
-    filled = 0
+  /// Takes in whole blocks of 64 bytes.
+  private mutating func mix(_ blocks: UnsafeRawBufferPointer) {
+    guard !blocks.isEmpty else { return }
+    state.withUnsafeMutableBufferPointer { state in
+      Self.constants.withUnsafeBufferPointer { constants in
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
+          for start in stride(from: 0, to: blocks.count, by: 64) {
+            Self.mix(blocks, from: start, into: state, words, constants)
+          }
+        }
+      }
+    }
+  }
+
+  private static func mix(
+    _ blocks: UnsafeRawBufferPointer, from start: Int,
+    into state: UnsafeMutableBufferPointer<UInt32>, _ words: UnsafeMutableBufferPointer<UInt32>,
+    _ constants: UnsafeBufferPointer<UInt32>
+  ) {
     for word in 0..<16 {
-      words[word] = (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(block[word * 4 + $1]) }
+      words[word] = UInt32(
+        bigEndian: blocks.loadUnaligned(fromByteOffset: start + 4 * word, as: UInt32.self))
     }
     for index in 16..<64 {
       let (early, late) = (words[index - 15], words[index - 2])
-      let small = Self.turn(early, 7) ^ Self.turn(early, 18) ^ (early >> 3)
-      let large = Self.turn(late, 17) ^ Self.turn(late, 19) ^ (late >> 10)
+      let small = turn(early, 7) ^ turn(early, 18) ^ (early >> 3)
+      let large = turn(late, 17) ^ turn(late, 19) ^ (late >> 10)
       words[index] = words[index - 16] &+ small &+ words[index - 7] &+ large
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
-      let high = Self.turn(e, 6) ^ Self.turn(e, 11) ^ Self.turn(e, 25)
+      let high = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)
       let first = h &+ high &+ ((e & f) ^ (~e & g)) &+ constants[index] &+ words[index]
-      let low = Self.turn(a, 2) ^ Self.turn(a, 13) ^ Self.turn(a, 22)
+      let low = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)
       let second = low &+ ((a & b) ^ (a & c) ^ (b & c))
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() {
-      state[index] = state[index] &+ word
-    }
+    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
   }
 
   private static func turn(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+    word &>> count | word &<< (32 &- count)
   }
 
   private static let initial: [UInt32] = [
