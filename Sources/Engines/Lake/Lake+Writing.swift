@@ -19,16 +19,20 @@ extension Lake {
     guard !exists else { return }
     guard try names(in: "").isEmpty else { throw LakeError.foreign(path) }
     try Self.makeFolder(path)
-    try makeFolder(Self.manifests)
+    try Self.makeFolder("\(path)/\(Self.manifests)")
   }
 
-  /// Makes a folder of the lake, and those above it.
-  func makeFolder(_ folder: String) throws(OutputError) {
+  /// Whether a file is there, which then is whole.
+  func has(_ file: String) -> Bool { kind(of: file) == S_IFREG }
+
+  /// The path of a file to be written, whose folder is made where it is not there.
+  func place(for file: String) throws(OutputError) -> String {
     var path = path
-    for name in folder.split(separator: "/") {
+    for name in file.split(separator: "/") {
+      if path != self.path { try Self.makeFolder(path) }
       path += "/\(name)"
-      try Self.makeFolder(path)
     }
+    return path
   }
 
   private static func makeFolder(_ path: String) throws(OutputError) {
@@ -36,12 +40,6 @@ extension Lake {
     guard errno == EEXIST else {
       throw .cannotOpen(path, reason: String(cString: strerror(errno)))
     }
-  }
-
-  /// The path of a file that is not there yet; `nil` when it is, which then is whole.
-  func missing(_ file: String) -> String? {
-    let path = "\(path)/\(file)"
-    return FileManager.default.fileExists(atPath: path) ? nil : path
   }
 
   /// Removes manifests that a killed export did not finish; call it with the lock held.

@@ -29,11 +29,14 @@ package final class LakeExport {
   /// What became of the files.
   package struct Outcome {
     package let manifest: LakeManifest
-    package internal(set) var written = 0
-    package internal(set) var kept = 0
-    package internal(set) var removed = 0
+    /// How many files of rows were written.
+    package let written: Int
+    /// How many were there already.
+    package let kept: Int
+    /// How many were of no use any more.
+    package let removed: Int
     /// The sensitive tables that were in the lake, and are there no more.
-    package internal(set) var withdrawn: [String] = []
+    package let withdrawn: [String]
   }
 
   private let reader: Reader
@@ -43,9 +46,6 @@ package final class LakeExport {
   /// From how many bytes of JSON on a partition gets a further file.
   private let limit: Int
   private let lock: LakeLock
-
-  /// How many partitions are written at the same time, each by a program of its own.
-  private static let breadth = 16
 
   /// Makes the lake where there is none, and keeps other exports of the account out of it.
   ///
@@ -75,13 +75,9 @@ package final class LakeExport {
   ) throws -> Outcome {
     let identity = try reader.fact("account") ?? ""
     let former = try former(identity)
-    var tables: [LakeManifest.Table] = []
-    var (written, kept) = (0, 0)
     let holidays = Source(.holidays, nil, isPartial: false, isUnavailable: false)
-    for source in sources + [holidays] {
-      let table = try write(source, warn: warn, &written, &kept)
-      tables.append(table)
-    }
+    let results = try (sources + [holidays]).map { try write($0, warn: warn) }
+    let tables = results.map(\.table)
     let names = Set(tables.map(\.name))
     let withdrawn = (former?.tables ?? []).map(\.name)
       .filter { reader.schema.sensitive.contains($0) && !names.contains($0) }
@@ -97,10 +93,11 @@ package final class LakeExport {
       try file.commit()
       return manifest
     }
-    var outcome = Outcome(manifest: manifest, written: written, kept: kept)
-    outcome.removed = try lake.tidy(account, keeping: manifest.files)
-    outcome.withdrawn = withdrawn
-    return outcome
+    let written = results.reduce(0) { $0 + $1.new }
+    return Outcome(
+      manifest: manifest, written: written,
+      kept: tables.reduce(0) { $0 + $1.files.count } - written,
+      removed: try lake.tidy(account, keeping: manifest.files), withdrawn: withdrawn)
   }
 
   /// What the lake holds of the account.
@@ -112,45 +109,31 @@ package final class LakeExport {
     return former
   }
 
-  /// Writes the files of a table that are not there yet.
+  /// Writes the files of a table that are not there yet, and says how many these were.
   private func write(
-    _ source: Source, warn: @escaping (String) -> Void, _ written: inout Int, _ kept: inout Int
-  ) throws -> LakeManifest.Table {
-    let table = LakeTable(source.table, of: reader)
+    _ source: Source, warn: @escaping (String) -> Void
+  ) throws -> (table: LakeManifest.Table, new: Int) {
+    let table = LakeTable(source.table, of: reader, for: account)
     let (partitions, ids) = try table.survey(limit: limit) { warn("\(source.table.name): \($0)") }
-    var files: [String] = []
-    var missing: [(String, [(file: LakeFile, path: String?)])] = []
-    for partition in partitions {
-      let folder = table.folder(of: partition.name, account: account)
-      let named = partition.files.map { ($0, "\(folder)/\($0.hash).jsonl.gz") }
-      files += named.map(\.1)
-      let new = named.map { file, name in (file: file, path: lake.missing(name)) }
-      let count = new.count { $0.path != nil }
-      (written, kept) = (written + count, kept + new.count - count)
-      guard count > 0 else { continue }
-      try lake.makeFolder(folder)
-      missing.append((partition.name, new))
-    }
-    for start in stride(from: 0, to: missing.count, by: Self.breadth) {
-      let some = missing[start..<min(start + Self.breadth, missing.count)]
-      try table.write(Dictionary(uniqueKeysWithValues: some))
-    }
-    return LakeManifest.Table(
-      name: source.table.name, rows: partitions.flatMap(\.files).reduce(0) { $0 + $1.rows },
+    let files = partitions.flatMap(\.files)
+    let new = files.count { !lake.has($0.path) }
+    try table.write(
+      partitions.filter { $0.files.contains { !lake.has($0.path) } }, into: lake)
+    let written = LakeManifest.Table(
+      name: source.table.name, rows: files.reduce(0) { $0 + $1.rows },
       syncedAt: source.state?.syncedAt, since: source.state?.since,
       partial: source.isPartial ? true : nil, unavailable: source.isUnavailable ? true : nil,
-      fields: source.table.columns.map { .init(name: $0.name, kind: $0.kind) }, files: files,
-      ids: try write(ids, of: source.table))
+      fields: source.table.columns.map { .init(name: $0.name, kind: $0.kind) },
+      files: files.map(\.path), ids: try write(ids, of: source.table))
+    return (written, new)
   }
 
   /// Writes the ids of a table where they are not there yet.
   private func write(_ ids: IDList, of table: Table) throws -> LakeManifest.IDs? {
     guard let least = ids.least, let greatest = ids.greatest else { return nil }
-    let folder = "\(Lake.ids)/\(table.name)/account=\(account)"
-    let name = "\(folder)/\(ids.hash).ids"
-    if let path = lake.missing(name) {
-      try lake.makeFolder(folder)
-      let file = try OutputFile(path: path)
+    let name = "\(Lake.ids)/\(table.name)/account=\(account)/\(ids.hash).ids"
+    if !lake.has(name) {
+      let file = try OutputFile(path: try lake.place(for: name))
       try file.sink.write(ids.bytes)
       try file.commit()
     }

@@ -9,10 +9,10 @@ protocol LakePartition: AnyObject {
   func endLine() throws(OutputError)
 }
 
-/// One file of a partition, before anybody compresses it.
+/// One file of a partition, which may be there or not.
 struct LakeFile: Equatable {
-  /// The first digits of the digest of its lines, which name it.
-  let hash: String
+  /// The path from the lake; its name is the first digits of the digest of its lines.
+  let path: String
   let rows: Int
 }
 
@@ -22,10 +22,15 @@ final class HashedPartition: LakePartition {
   private var digest = SHA256()
   private var rows = 0
   private var bytes = 0
+  private let folder: String
   /// From how many bytes on a file takes no further line.
   private let limit: Int
 
-  init(limit: Int) { self.limit = limit }
+  /// A partition in a folder of the lake.
+  init(in folder: String, limit: Int) {
+    self.folder = folder
+    self.limit = limit
+  }
 
   func take(_ bytes: UnsafeRawBufferPointer) {
     digest.take(bytes)
@@ -44,19 +49,23 @@ final class HashedPartition: LakePartition {
   }
 
   private func endFile() {
-    ended.append(LakeFile(hash: String(digest.finish().prefix(32)), rows: rows))
+    let name = digest.finish().prefix(32) + Lake.rows
+    ended.append(LakeFile(path: "\(folder)/\(name)", rows: rows))
     (digest, rows, bytes) = (SHA256(), 0, 0)
   }
 }
 
 /// A partition of which the files are written that are not there yet.
 final class WrittenPartition: LakePartition {
-  /// The files to come with their paths; those that are there have none.
-  private var rest: ArraySlice<(file: LakeFile, path: String?)>
+  private let lake: Lake
+  /// The files to come, the one of the line at hand first.
+  private var rest: ArraySlice<LakeFile>
   private var rows = 0
+  /// The file that is written; nothing while the lines are those of one that is there.
   private var output: CompressedFile?
 
-  init(_ files: [(file: LakeFile, path: String?)]) throws(OutputError) {
+  init(_ files: [LakeFile], in lake: Lake) throws(OutputError) {
+    self.lake = lake
     rest = files[...]
     try open()
   }
@@ -65,7 +74,7 @@ final class WrittenPartition: LakePartition {
 
   func endLine() throws(OutputError) {
     rows += 1
-    guard rows == rest.first?.file.rows else { return }
+    guard rows == rest.first?.rows else { return }
     try output?.commit()
     (output, rows) = (nil, 0)
     rest = rest.dropFirst()
@@ -73,8 +82,7 @@ final class WrittenPartition: LakePartition {
   }
 
   private func open() throws(OutputError) {
-    output = try rest.first?.path.map { path throws(OutputError) in
-      try CompressedFile(path: path)
-    }
+    guard let file = rest.first, !lake.has(file.path) else { return }
+    output = try CompressedFile(path: try lake.place(for: file.path))
   }
 }

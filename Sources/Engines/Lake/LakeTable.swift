@@ -6,8 +6,15 @@ import Warehouse
 ///
 /// Its rows are read in the order of its key, so that the same rows always make the same files.
 struct LakeTable {
-  let table: Table
+  /// The rows of a year, or all of a table that has no years.
+  struct Partition {
+    let name: String
+    let files: [LakeFile]
+  }
+
+  private let table: Table
   private let reader: Reader
+  private let account: String
   /// The place of the column that tells when a row was made; nothing where there is one partition only.
   private let moment: Int?
   /// The place of the id, where that is the key.
@@ -15,51 +22,63 @@ struct LakeTable {
 
   /// The partition of rows that do not say when they were made.
   private static let noYear = "0000"
+  /// How many partitions are written at the same time, each by a program of its own.
+  private static let breadth = 16
 
-  init(_ table: Table, of reader: Reader) {
+  init(_ table: Table, of reader: Reader, for account: String) {
     self.table = table
     self.reader = reader
+    self.account = account
     moment = table.growth == .slow ? nil : table.columns.firstIndex { $0.isCreation }
     id = table.primaryKey == ["id"] ? table.columns.firstIndex { $0.name == "id" } : nil
   }
 
-  /// The folder of a partition, from the lake.
-  func folder(of partition: String, account: String) -> String {
+  /// What the files of each partition are, of so many bytes at most but for a line, and the ids of all rows;
+  /// no file is touched.
+  func survey(
+    limit: Int, warn: @escaping (String) -> Void
+  ) throws -> (partitions: [Partition], ids: IDList) {
+    var ids = IDList()
+    let partitions = try walk(warn: warn) { row in
+      if let id, case .integer(let number) = row[id] { ids.append(number) }
+    } opening: { name in
+      HashedPartition(in: folder(of: name), limit: limit)
+    }
+    return (
+      partitions.sorted { $0.key < $1.key }.map {
+        Partition(name: $0.key, files: $0.value.files())
+      },
+      ids
+    )
+  }
+
+  /// Writes those files of the partitions that a lake does not have.
+  func write(_ partitions: [Partition], into lake: Lake) throws {
+    for start in stride(from: 0, to: partitions.count, by: Self.breadth) {
+      let some = partitions[start...].prefix(Self.breadth)
+      let files = Dictionary(uniqueKeysWithValues: some.map { ($0.name, $0.files) })
+      _ = try walk { name throws(OutputError) in
+        try files[name].map { files throws(OutputError) in try WrittenPartition(files, in: lake) }
+      }
+    }
+  }
+
+  private func folder(of partition: String) -> String {
     let folder = "\(table.name)/account=\(account)"
     return moment == nil ? folder : "\(folder)/year=\(partition)"
   }
 
-  /// What the files of each partition are, and the ids of all rows; no file is touched.
-  func survey(
-    limit: Int, warn: @escaping (String) -> Void
-  ) throws -> (partitions: [(name: String, files: [LakeFile])], ids: IDList) {
-    var ids = IDList()
-    let partitions = try walk(warn: warn) { row in
-      if let id, case .integer(let number) = row[id] { ids.append(number) }
-    } opening: { _ in
-      HashedPartition(limit: limit)
-    }
-    return (partitions.sorted { $0.key < $1.key }.map { ($0.key, $0.value.files()) }, ids)
-  }
-
-  /// Writes the files that have a path, of the partitions that are named.
-  func write(_ partitions: [String: [(file: LakeFile, path: String?)]]) throws {
-    _ = try walk { partition throws(OutputError) in
-      try partitions[partition].map { files throws(OutputError) in try WrittenPartition(files) }
-    }
-  }
-
   /// Gives each row's line to its partition, which is opened with the first row; rows of a partition that is
   /// not opened are passed over.
-  private func walk<Partition: LakePartition>(
+  private func walk<Kind: LakePartition>(
     warn: @escaping (String) -> Void = { _ in }, seeing: (Row) -> Void = { _ in },
-    opening open: (String) throws(OutputError) -> Partition?
-  ) throws -> [String: Partition] {
+    opening open: (String) throws(OutputError) -> Kind?
+  ) throws -> [String: Kind] {
     let columns = table.columns.map { Reader.quote($0.name) }.joined(separator: ", ")
     let order = table.primaryKey.map(Reader.quote).joined(separator: ", ")
     let sql = "select \(columns) from main.\(Reader.quote(table.name)) order by \(order)"
     guard let prepared = try reader.prepare(sql) else { return [:] }
-    var partitions: [String: Partition?] = [:]
+    var partitions: [String: Kind?] = [:]
     let current = Current()
     let sink = ByteSink { bytes throws(OutputError) in try current.partition?.take(bytes) }
     var layout = Layout()
@@ -69,7 +88,7 @@ struct LakeTable {
     while let row = try prepared.step() {
       seeing(row)
       let name = partition(of: row)
-      let partition: Partition?
+      let partition: Kind?
       if let known = partitions[name] {
         partition = known
       } else {
