@@ -183,10 +183,13 @@ import Warehouse
     let shared = try await export("asia", other)
     #expect(
       shared.stderr.contains(
-        "warning: 1 ids of jobs, such as \(least), are also those of the account “europe”: "),
+        "warning: the account “europe” has 1 ids of jobs, too, such as \(least): a question to both "
+      ),
       "\(shared)")
     let back = try await export("europe")
-    #expect(back.status == 0 && back.stderr.contains("of the account “asia”: "), "\(back)")
+    #expect(
+      back.status == 0 && back.stderr.contains("the account “asia” has some of the same ids"),
+      "\(back)")
     let overlaps = try #require(try lake.manifest(of: "europe")).overlaps
     #expect(
       overlaps.map { [$0.table, $0.account, "\($0.count)", "\($0.example)"] } == [
@@ -267,6 +270,17 @@ import Warehouse
     #expect(failed.status == 5 && failed.stderr.contains("gzip ended with status 3"), "\(failed)")
     #expect(try house.lake("failed").manifest(of: "default") == nil)
     #expect(try house.files(of: house.lake("failed")) == [])
+  }
+
+  @Test func `is spoken of when it names people in a repository`() async throws {
+    let house = try await LakeHouse.synced
+    let tree = house.program.home.path + "/tree"
+    _ = try await house.program.bash("git init --quiet '\(tree)'")
+    let open = try await house.export(into: house.lake("tree/lake"), "users", "--quiet")
+    #expect(open.status == 0)
+    #expect(open.stderr.hasPrefix("warning: users.name"), "\(open)")
+    #expect(
+      open.stderr.contains("“\(tree)/lake” is in the git repository “\(tree)”, which does not"))
   }
 
   @Test func `removes nothing that no export wrote, whatever a manifest names`() async throws {

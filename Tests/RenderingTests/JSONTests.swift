@@ -85,4 +85,17 @@ import Testing
       try Written(.jsonl, ["a", "b", "c"], [row], layout).text
         == #"{"a":"Inf","b":"-Inf","c":1.0}"# + "\n")
   }
+
+  @Test func `writes 0 and 1 of the columns that are told as false and true`() throws {
+    var layout = Layout()
+    layout.booleans = [1]
+    let rows: [[Scalar]] = [[.integer(1), .integer(1)], [.integer(0), .integer(0)]]
+    #expect(
+      try Written(
+        .jsonl, ["a", "b"], rows + [[.null, .null], [.integer(2), .integer(2)]], layout
+      )
+      .text
+        == #"{"a":1,"b":true}"# + "\n" + #"{"a":0,"b":false}"# + "\n"
+        + #"{"a":null,"b":null}"# + "\n" + #"{"a":2,"b":2}"# + "\n")
+  }
 }

@@ -81,23 +81,31 @@ package final class LakeExport {
     let names = Set(tables.map(\.name))
     let withdrawn = (former?.tables ?? []).map(\.name)
       .filter { reader.schema.sensitive.contains($0) && !names.contains($0) }
-    let manifest = try LakeLock.holding(lake.lockPath) {
-      lake.removeUnfinishedManifests()
-      let manifest = LakeManifest(
-        glasshouse: .init(version: version, lake: LakeManifest.form), account: account,
-        identity: identity, created: created, tables: tables,
-        overlaps: try lake.overlaps(of: tables, in: account),
-        superseded: former?.superseded(by: tables, withdrawing: withdrawn) ?? [])
-      let file = try OutputFile(path: lake.manifestPath(of: account))
-      try file.sink.write(try manifest.json)
-      try file.commit()
-      return manifest
-    }
+    let manifest = try commit(
+      tables, of: identity, created: created,
+      superseded: former?.superseded(by: tables, withdrawing: withdrawn) ?? [])
     let written = results.reduce(0) { $0 + $1.new }
     return Outcome(
       manifest: manifest, written: written,
       kept: tables.reduce(0) { $0 + $1.files.count } - written,
       removed: try lake.tidy(account, keeping: manifest.files), withdrawn: withdrawn)
+  }
+
+  /// Compares the ids with those of other accounts, and puts the manifest in its place.
+  private func commit(
+    _ tables: [LakeManifest.Table], of identity: String, created: String, superseded: [String]
+  ) throws -> LakeManifest {
+    try LakeLock.holding(lake.lockPath) {
+      lake.removeUnfinishedManifests()
+      let manifest = LakeManifest(
+        glasshouse: .init(version: version, lake: LakeManifest.form), account: account,
+        identity: identity, created: created, tables: tables,
+        overlaps: try lake.overlaps(of: tables, in: account), superseded: superseded)
+      let file = try OutputFile(path: lake.manifestPath(of: account))
+      try file.sink.write(try manifest.json)
+      try file.commit()
+      return manifest
+    }
   }
 
   /// What the lake holds of the account.

@@ -51,8 +51,9 @@ extension Session {
     let manifest = outcome.manifest
     for overlap in manifest.overlaps {
       Talk.say(
-        "warning: \(grouped(overlap.count)) ids of \(overlap.table), such as \(overlap.example), are "
-          + "also those of the account “\(overlap.account)”: a question to both would mix them up")
+        "warning: \(overlap.table): the account “\(overlap.account)” has some of the same ids "
+          + "(\(grouped(overlap.count)), such as \(overlap.example)); a question to both would mix them up"
+      )
     }
     warn(
       ofPeopleIn: manifest.tables.compactMap { table in table.files.first.map { (table.name, $0) }
