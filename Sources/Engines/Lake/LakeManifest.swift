@@ -33,7 +33,7 @@ package struct LakeManifest: Codable, Sendable, Equatable {
     package let ids: IDs?
 
     /// The files of its rows, and that of its ids.
-    var everyFile: [String] { files + [ids?.file].compactMap(\.self) }
+    package var everyFile: [String] { files + [ids?.file].compactMap(\.self) }
   }
 
   /// One column.
