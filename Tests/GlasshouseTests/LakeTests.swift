@@ -110,9 +110,13 @@ import Warehouse
     #expect(
       last.stderr.contains(" 0 files written, ") && last.stderr.hasSuffix(" \(rows) removed\n"))
     #expect(try house.files(of: twice) == house.files(of: once))
-    let differing = try await house.program.bash(
-      "diff -r -x _manifests '\(twice.path)' '\(once.path)'")
-    #expect(differing == Outcome(stdout: "", stderr: "", status: 0))
+    let sums = try await house.program.bash(
+      """
+      for lake in '\(twice.path)' '\(once.path)'; do
+        (cd "$lake" && find . -path ./_manifests -prune -o -type f -exec cksum {} + | sort | cksum)
+      done | uniq | wc -l
+      """)
+    #expect(sums.stdout == "1\n")
   }
 
   @Test(arguments: [1, 2, 5])
