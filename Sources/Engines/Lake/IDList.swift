@@ -1,7 +1,5 @@
 import Digests
 
-import Digests
-
 /// Ids in rising order, in as few bytes as the gaps between them need.
 ///
 /// Each is the difference from the one before it (the first from the least number there is), seven bits
