@@ -267,7 +267,7 @@ told as (
       else 0
     end as below_four_fifths,
     case when g.place > 1
-      then rounded(fisher_exact(g.selected, g.pool, b.selected, b.pool), 4) end as p_value,
+      then fisher_exact(g.selected, g.pool, b.selected, b.pool) end as p_value,
     null as hidden_groups,
     0 as is_unseen
   from placed g
@@ -297,7 +297,7 @@ select
   high,
   impact_ratio,
   below_four_fifths,
-  p_value,
+  rounded(p_value, 4) as p_value,
   hidden_groups
 from told
 order by

@@ -39,8 +39,9 @@ struct Definitions {
     lines.append(engine.functions)
     // A view whose columns are others now cannot be put in the place of the one before.
     lines.append(
-      "drop view if exists \(views.map { Self.name($0.name) }.joined(separator: ", "));")
-    lines += views.map { view in
+      "drop view if exists \(schema.viewsInOrder.map { Self.name($0.name) }.joined(separator: ", "));"
+    )
+    lines += schema.viewsInOrder.map { view in
       let columns = view.columns.map { Reader.quote($0.name) }.joined(separator: ", ")
       return "create view \(Self.name(view.name)) (\(columns)) as\n\(view.sql);"
     }
@@ -112,23 +113,6 @@ struct Definitions {
         end loop;
       end $$;
       """
-  }
-
-  /// The views, each after those that it reads.
-  private var views: [View] {
-    var rest = schema.views
-    var ordered: [View] = []
-    while !rest.isEmpty {
-      let names = Set(rest.map(\.name))
-      let ready = rest.filter { view in
-        let words = Set(
-          view.sql.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
-        return words.isDisjoint(with: names.subtracting([view.name]))
-      }
-      ordered += ready.isEmpty ? rest : ready
-      rest.removeAll { view in ordered.contains { $0.name == view.name } }
-    }
-    return ordered
   }
 
   private var comments: [String] {

@@ -1,16 +1,28 @@
 import Rows
 
 extension Scalar {
-  /// The value as SQL writes it down: the only way in which a value gets into a text for a server.
+  /// The value as PostgreSQL's SQL writes it down.
   ///
   /// Numbers are quoted, too, and read by the type of what they are given to.
-  var literal: String {
+  var literal: String { text.map(Self.quoted) ?? "null" }
+
+  /// The value as Spark's SQL writes it down, with its type.
+  var typedLiteral: String {
     switch self {
     case .null: "null"
-    case .integer(let number): Self.quoted("\(number)")
-    case .real(let number): Self.quoted("\(number)")
-    case .text(let text): Self.quoted(text)
-    case .blob(let bytes): Self.quoted(String(decoding: bytes, as: UTF8.self))
+    case .integer: "cast(\(Self.escaped(text ?? "")) as bigint)"
+    case .real: "cast(\(Self.escaped(text ?? "")) as double)"
+    case .text, .blob: Self.escaped(text ?? "")
+    }
+  }
+
+  private var text: String? {
+    switch self {
+    case .null: nil
+    case .integer(let number): "\(number)"
+    case .real(let number): "\(number)"
+    case .text(let text): text
+    case .blob(let bytes): String(decoding: bytes, as: UTF8.self)
     }
   }
 
@@ -19,5 +31,33 @@ extension Scalar {
     let doubled = text.replacing("'", with: "''")
     return doubled.contains("\\")
       ? "E'\(doubled.replacing("\\", with: "\\\\"))'" : "'\(doubled)'"
+  }
+
+  /// A quote and a backslash have a backslash before them.
+  ///
+  /// Lines stay lines, so that SQL in a text can be read, but none begins with `--`: spark-sql takes such a line
+  /// for a comment, also within a text.
+  private static func escaped(_ text: String) -> String {
+    var written = "'"
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "'", "\\": written += "\\\(scalar)"
+      case "-" where written.hasSuffix("\n"): written += "\\u002d"
+      case "\n": written += "\n"
+      case _ where scalar.value < 0x20: written += scalar.asEscape
+      default: written.unicodeScalars.append(scalar)
+      }
+    }
+    return written + "'"
+  }
+}
+
+extension Unicode.Scalar {
+  /// The character as a literal of Spark names it.
+  var asEscape: String {
+    let digits = String(value, radix: 16)
+    let width = value > 0xFFFF ? 8 : 4
+    return (width == 8 ? "\\U" : "\\u") + String(repeating: "0", count: width - digits.count)
+      + digits
   }
 }

@@ -5,11 +5,13 @@ package enum ChildProcess {
   /// Starts a program that is found in `PATH`, with these descriptors as its 0, 1, 2 and so on; those that are
   /// not named are ours, and so is the environment unless there is another.
   ///
-  /// Its signals are as a shell leaves them.
+  /// Its signals are as a shell leaves them. `inOwnGroup` it leads a process group, by whose id it and all that it
+  /// starts can be stopped.
   ///
   /// - Returns: Its id; `nil` when it cannot be started.
   package static func start(
-    _ words: [String], descriptors: [Int32], environment: [String: String]? = nil
+    _ words: [String], descriptors: [Int32], environment: [String: String]? = nil,
+    inOwnGroup: Bool = false
   ) -> pid_t? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -25,8 +27,9 @@ package enum ChildProcess {
     posix_spawnattr_setsigmask(&attributes, &signals)
     sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
+    let group = inOwnGroup ? Int16(POSIX_SPAWN_SETPGROUP) : 0
     posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK) | group)
     let arguments = words.map { strdup($0) } + [nil]
     let variables = (environment ?? [:]).map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in arguments + variables { free(text) } }

@@ -1,7 +1,9 @@
 extension Bound {
-  /// The SQL for engines whose parameters have places and no names, with the names in the order of their
-  /// places, each once; `place` says how the engine writes the parameter of a place, counted from 1.
-  package func placed(_ place: (Int) -> String) -> (sql: String, names: [String]) {
+  /// The SQL with parameters as an engine writes them, with the names in the order of their
+  /// places, each once; `parameter` says how the engine writes the one of a place, counted from 1, and a name.
+  package func placed(
+    _ parameter: (_ place: Int, _ name: String) -> String
+  ) -> (sql: String, names: [String]) {
     let bytes = Array(sql.utf8)
     var names: [String] = []
     var written: [UInt8] = []
@@ -13,7 +15,7 @@ extension Bound {
       let name = String(decoding: bytes[token.range].dropFirst(), as: UTF8.self)
       let index = names.firstIndex(of: name) ?? names.endIndex
       if index == names.endIndex { names.append(name) }
-      written += Array(place(index + 1).utf8)
+      written += Array(parameter(index + 1, name).utf8)
     }
     return (String(decoding: written, as: UTF8.self), names)
   }

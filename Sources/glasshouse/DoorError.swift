@@ -1,3 +1,4 @@
+import Engines
 import FoundationEssentials
 import Warehouse
 
@@ -14,7 +15,9 @@ enum DoorError: LocalizedError {
   /// Tables that a statement reads were never loaded whole, and may not be synced now.
   case notLoaded([String], progress: String?)
   /// Tables that a statement reads were not published, or were never loaded where they come from.
-  case notOnServer([String], String)
+  case notOnServer([String], any EngineTarget)
+  /// Tables that a statement reads were brought to another engine while their first load was not complete.
+  case partOnServer([String], any EngineTarget)
   /// A table that a statement reads could not be loaded.
   case loadFailed(table: String, progress: String?, cause: any Error)
   /// A refresh failed under `--strict`.
@@ -102,8 +105,10 @@ enum DoorError: LocalizedError {
     case .notLoaded(let tables, let progress):
       "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "was" : "were") never loaded whole"
         + (progress.map { " (\($0))" } ?? "") + ", and --offline forbids a sync."
-    case .notOnServer(let tables, let server):
-      "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "was" : "were") not published to \(server)."
+    case .notOnServer(let tables, let target):
+      "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "was" : "were") not \(target.filled)."
+    case .partOnServer(let tables, let target):
+      "\(tables.joined(separator: ", ")) \(tables.count == 1 ? "was" : "were") \(target.filled) before the first load was complete."
     case .loadFailed(let table, let progress, let cause):
       "\(table) could not be loaded" + (progress.map { " (\($0))" } ?? "") + ": "
         + Complaint.sentence(of: cause)
@@ -176,9 +181,11 @@ enum DoorError: LocalizedError {
       "Run: glasshouse login (or set GREENHOUSE_CLIENT_ID and GREENHOUSE_CLIENT_SECRET), "
         + "or try everything with --demo"
     case .notLoaded: "Leave --offline out, or look at what is there with --allow-partial."
-    case .notOnServer(let tables, let server):
-      "Whoever keeps it runs: glasshouse publish "
-        + (Schema.greenhouse.sensitive.isDisjoint(with: tables) ? "" : "--sensitive ") + server
+    case .notOnServer(let tables, let target):
+      "Whoever keeps it runs: "
+        + target.filling(sensitive: !Schema.greenhouse.sensitive.isDisjoint(with: tables))
+    case .partOnServer(_, let target):
+      "Look at what is there with --allow-partial; or whoever keeps it runs: \(target.filling(sensitive: false))"
     case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Complaint.hint(of: cause)
     case .syncFailed(let failures): failures.first.flatMap { Complaint.hint(of: $0.cause) }
     case .noStatement: "Give SQL as an argument, with -f FILE, or on standard input."

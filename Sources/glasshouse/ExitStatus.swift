@@ -50,7 +50,10 @@ enum ExitStatus: Int32, CaseIterable {
       case let error as SyncError: Self(error)
       case let error as DoorError: Self(error)
       case let error as EngineError: Self(error)
-      case is LakeError: .file
+      case is LakeError, LakeChoiceError.missing: .file
+      case is LakeChoiceError, SparkError.tooOld, SparkError.noProgram: .usage
+      case SparkError.failed: .sql
+      case is SparkError: .sync
       case let error as Misstep: Self(error.cause)
       case QueryError.unreadable: .file
       case ShellError.unterminated: .sql
@@ -117,7 +120,7 @@ enum ExitStatus: Int32, CaseIterable {
         .notStored:
         .usage
       case .folder, .unreadable, .notRemoved: .file
-      case .notLoaded, .notOnServer, .nothingReadable: .sync
+      case .notLoaded, .notOnServer, .partOnServer, .nothingReadable: .sync
       case .timeout: .timeout
       case .interrupted: .interrupted
       case .someFailed, .warned: .sql

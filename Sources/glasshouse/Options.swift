@@ -66,6 +66,13 @@ struct Options: ParsableArguments {
     completion: .directory)
   var queries: [String] = []
 
+  /// The same where `--account` names something other than an account that is stored here.
+  var withoutAccount: Options {
+    var options = self
+    options.account = nil
+    return options
+  }
+
   /// How old an answer may be.
   ///
   /// - Throws: `DoorError.option` when the age cannot be read.
@@ -83,6 +90,7 @@ struct Options: ParsableArguments {
     "--generate-completion-script", "--account", "--warehouse", "--max-age", "--since", "--queries",
     "--format",
     "-o", "--output", "--null",
-    "--limit", "--log", "--on", "--timeout", "--stats", "--color", "--json-nonfinite", "--result",
+    "--lake", "--limit", "--log", "--on", "--timeout", "--stats", "--color", "--json-nonfinite",
+    "--result",
   ]
 }

@@ -47,11 +47,21 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Ask the PostgreSQL server that the warehouse was published to: postgresql://user@host/database.",
-      valueName: "address"))
+      "Ask the PostgreSQL server that the warehouse was published to, postgresql://user@host/database; or spark, with --lake.",
+      valueName: "engine"))
   var on: String?
 
-  @Flag(help: "With --on: write the script for psql, and ask nothing.")
+  @Option(
+    help: ArgumentHelp(
+      "With --on spark: the lake that export filled. --account names one of several accounts in it.",
+      valueName: "dir"),
+    completion: .directory)
+  var lake: String?
+
+  @Flag(help: "With --on spark: ask all accounts of the lake together.")
+  var allAccounts = false
+
+  @Flag(help: "With --on: write the script for psql or spark-sql, and ask nothing.")
   var printScript = false
 
   @OptionGroup(title: "Answer")
@@ -64,7 +74,7 @@ struct RunCommand: AsyncParsableCommand {
   var options: Options
 
   func run() async throws {
-    let setting = try Setting(options)
+    let setting = try Setting(lake == nil ? options : options.withoutAccount)
     guard let result = ResultChoice(result) else {
       throw DoorError.option("--result", typed: self.result, wanted: "last, all or a number")
     }
@@ -77,7 +87,7 @@ struct RunCommand: AsyncParsableCommand {
       }
     }
     let typed = values + parameters
-    if let on { return try await run(on: try ServerAddress(on), setting, typed: typed) }
+    if on != nil { return try await run(on: try target(), setting, typed: typed) }
     try await Inquiry(setting, output, picture).run { [name, drill, withNotes, options] session in
       try await session.noteBound(options, name, typed)
       await session.choose(result)
@@ -92,11 +102,30 @@ struct RunCommand: AsyncParsableCommand {
 
   func validate() throws {
     if printScript, on == nil {
-      throw ValidationError("--print-script needs a server: --on ADDRESS.")
+      throw ValidationError(
+        "--print-script needs an engine: --on ADDRESS, or --on spark --lake DIR.")
+    }
+    if on == Self.spark, lake == nil {
+      throw ValidationError("--on spark needs the folder that export filled: --lake DIR.")
+    }
+    if lake != nil || allAccounts, on != Self.spark {
+      throw ValidationError("\(lake == nil ? "--all-accounts" : "--lake") needs --on spark.")
+    }
+    if allAccounts, options.account != nil {
+      throw ValidationError("--account and --all-accounts contradict each other.")
     }
   }
 
-  private func run(on server: ServerAddress, _ setting: Setting, typed: [String]) async throws {
+  private static let spark = "spark"
+
+  /// The engine that is asked.
+  private func target() throws -> any EngineTarget {
+    guard let lake else { return try ServerAddress(on ?? "") }
+    return try LakeReading(
+      Lake(path: lake), account: options.account ?? (options.demo ? "demo" : nil), all: allAccounts)
+  }
+
+  private func run(on target: any EngineTarget, _ setting: Setting, typed: [String]) async throws {
     // What these tell of, or look into, is the warehouse of this machine.
     let local = [
       ("--drill", drill != nil), ("--manifest", output.manifest), ("--result", result != "last"),
@@ -105,7 +134,7 @@ struct RunCommand: AsyncParsableCommand {
     for (option, isGiven) in local where isGiven { throw DoorError.contradiction(option, "--on") }
     try await Inquiry(setting, output, picture).run { [name, withNotes, printScript] session in
       try await session.answer(
-        name, typed: typed, on: server, withNotes: withNotes, isPrinted: printScript)
+        name, typed: typed, on: target, withNotes: withNotes, isPrinted: printScript)
     }
   }
 }

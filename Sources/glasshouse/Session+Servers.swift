@@ -36,12 +36,12 @@ extension Session {
         + "\(grouped(outcome.changed)) new or changed, \(grouped(outcome.removed)) removed")
   }
 
-  /// Answers a saved query on a server, and tells what its number means as `run` does here; where it
-  /// `isPrinted`, the script for psql is the answer, and nothing is asked.
+  /// Answers a saved query on another engine, and tells what its number means as `run` does here; where it
+  /// `isPrinted`, the script for the program that asks is the answer, and nothing is asked.
   ///
-  /// - Throws: `EngineError`, `QueryError`, and what writing the answer throws.
+  /// - Throws: `EngineError`, `SparkError`, `LakeChoiceError`, `QueryError`, and what writing the answer throws.
   func answer(
-    _ name: String, typed: [String], on server: ServerAddress, withNotes: Bool, isPrinted: Bool
+    _ name: String, typed: [String], on target: any EngineTarget, withNotes: Bool, isPrinted: Bool
   ) async throws {
     let query = try catalogue.find(name)
     let arguments = try Arguments(typed, for: query, today: try today)
@@ -51,15 +51,18 @@ extension Session {
     let statements = [query.main] + [query.excluded].compactMap(\.self)
     let bounds = try statements.map { try arguments.bound(to: $0) }
     let tables = try tables(readBy: bounds.map(\.sql), with: arguments)
-    let script = try QueryScript(
-      bounds, of: query, domains: arguments.demands.map(\.domain))
+    let question = EngineQuestion(
+      query, statements: bounds,
+      columns: try bounds.map { try reader.prepare($0.sql)?.columns ?? [] },
+      domains: arguments.demands.map(\.domain))
+    let script = try target.script(of: question, reading: tables)
     guard !isPrinted else { return try write(text: script.text) }
     delivery.chartUsually = try query.chart.isEmpty ? nil : ChartChoice(query.chart)
     defer { delivery.chartUsually = nil }
     let (answer, causes, states) = try await interruptible { began in
-      let given = try ServerAnswer(script, from: server)
-      began(given.psql)
-      return try take(given, tables: tables, of: query, arguments, from: server)
+      let given = try target.ask(question, by: script)
+      began(given.program)
+      return try take(given, tables: tables, of: query, arguments, from: target)
     }
     try delivery.settle()
     try tell(answer, of: query, arguments, causes, withNotes: withNotes, published: states)
@@ -67,23 +70,21 @@ extension Session {
 
   /// Reads the parts of an answer in the order of its script, and writes the rows.
   private func take(
-    _ given: ServerAnswer, tables: Set<String>, of query: SavedQuery, _ arguments: Arguments,
-    from server: ServerAddress
+    _ given: any EngineAnswer, tables: Set<String>, of query: SavedQuery, _ arguments: Arguments,
+    from target: any EngineTarget
   ) throws -> (Answer, [Cause], [String: TableState]) {
-    var notes: [String] = []
-    if let facts = try given.rows(of: 2).first, facts[0] != QueryScript.definitions(of: schema) {
-      notes.append(
-        "the tables on the server are those of another version of glasshouse; publishing once more mends that"
-      )
-    }
-    let states = try given.rows(of: 4).map { TableState(published: $0) }
-    let synced = states.filter { $0.syncedAt != nil }
-    let known = Dictionary(uniqueKeysWithValues: synced.map { ($0.table, $0) })
-    let unavailable = Set(states.map(\.table)).subtracting(known.keys)
+    let there = try target.tables(in: given)
     let filling = schema.names(filling: tables)
-    notes += filling.intersection(unavailable).sorted().map(Self.unavailable)
-    let missing = filling.subtracting(unavailable).filter { known[$0] == nil }.sorted()
-    guard missing.isEmpty else { throw DoorError.notOnServer(missing, server.shown) }
+    var notes = there.notes
+    notes += filling.intersection(there.unavailable).sorted().map(Self.unavailable)
+    let needed = filling.subtracting(there.unavailable)
+    let missing = needed.filter { there.states[$0] == nil }.sorted()
+    guard missing.isEmpty else { throw DoorError.notOnServer(missing, target) }
+    let partial = needed.filter { there.states[$0]?.isLoaded != true }.sorted()
+    if !partial.isEmpty {
+      guard setting.allowsPartial else { throw DoorError.partOnServer(partial, target) }
+      notes.append("PARTIAL: \(partial.joined(separator: ", ")) not loaded whole.")
+    }
     for demand in arguments.demands {
       let values = try given.rows(of: 1).compactMap { $0[0] }
       for text in demand.texts where !values.isEmpty && !values.contains(text) {
@@ -105,10 +106,10 @@ extension Session {
     answer.seconds = Double(start.duration(to: .now) / .seconds(1))
     let causes = query.excluded == nil ? [] : try causes(in: try given.answered(), of: query)
     try given.finish()
-    return (answer, causes, known)
+    return (answer, causes, there.states)
   }
 
-  /// What tells in which of these columns a server's answer names somebody, by what the statement reads here.
+  /// What tells in which of these columns another engine's answer names somebody, by what the statement reads here.
   ///
   /// It is to look only: numbering people in such an answer is refused before anything is asked.
   private func looking(
@@ -120,9 +121,9 @@ extension Session {
     return try? redaction(of: prepared, as: arguments.role)
   }
 
-  /// Runs what talks to a server, which Ctrl-C and a time limit end.
+  /// Runs what talks to an engine, which Ctrl-C and a time limit end.
   private func interruptible<Outcome>(
-    _ body: ((Psql) -> Void) throws -> Outcome
+    _ body: ((EngineProgram) -> Void) throws -> Outcome
   ) async throws -> Outcome {
     let running = Running()
     do {
@@ -132,36 +133,24 @@ extension Session {
         running.interrupt()
       }
     } catch  where Task.isCancelled {
-      // What psql says then is only that it was interrupted.
+      // What the program says then is only that it was interrupted.
       throw CancellationError()
     }
   }
 
-  /// Keeps the talk with a server on the session: a closure that does not name it would run elsewhere.
+  /// Keeps the talk with an engine on the session: a closure that does not name it would run elsewhere.
   private func start<Outcome>(
-    _ body: ((Psql) -> Void) throws -> Outcome, _ running: Running
+    _ body: ((EngineProgram) -> Void) throws -> Outcome, _ running: Running
   ) rethrows -> Outcome {
     try body { running.begin($0) }
   }
 }
 
-/// The talk with a server that is under way, if one is.
+/// The talk with an engine that is under way, if one is.
 private final class Running: Sendable {
-  private let psql = Mutex<Psql?>(nil)
+  private let program = Mutex<EngineProgram?>(nil)
 
-  func begin(_ psql: Psql) { self.psql.withLock { $0 = psql } }
+  func begin(_ program: EngineProgram) { self.program.withLock { $0 = program } }
 
-  func interrupt() { psql.withLock { $0 }?.interrupt() }
-}
-
-extension TableState {
-  /// The state of a table as it was published: its name, the bound of its load, when it was synced (never, where
-  /// there are no such records), its rows.
-  fileprivate init(published cells: [String?]) {
-    self.init(table: cells[0] ?? "")
-    isLoaded = true
-    since = cells[1]
-    syncedAt = cells[2]
-    rows = cells[3].flatMap { Int($0) }
-  }
+  func interrupt() { program.withLock { $0 }?.interrupt() }
 }

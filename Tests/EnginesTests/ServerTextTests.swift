@@ -82,7 +82,7 @@ struct ServerTextTests {
     let sql = "select ':a', :b, :a, :b from t where x in (:list) -- :c"
     let arguments = try Arguments(
       ["b=1", "a=2", "list:list=p,q"], sql: sql, today: try #require(Day("2026-11-28")))
-    let placed = try arguments.bound(to: sql).placed { "$\($0)" }
+    let placed = try arguments.bound(to: sql).placed { place, _ in "$\(place)" }
     #expect(placed.sql == "select ':a', $1, $2, $1 from t where x in ($3, $4) -- :c")
     #expect(placed.names == ["b", "a", "list_1", "list_2"])
   }
@@ -99,7 +99,10 @@ struct ServerTextTests {
       parsing: "select 1 a \\! touch here\n", name: "mine", origin: .file("mine.sql"))
     let arguments = try Arguments(for: query, today: try #require(Day("2026-11-28")))
     let bound = try arguments.bound(to: query.main)
-    #expect(throws: EngineError.self) { try QueryScript([bound], of: query, domains: []) }
+    #expect(throws: EngineError.self) {
+      try QueryScript(
+        forPsql: EngineQuestion(query, statements: [bound], columns: [["a"]], domains: []))
+    }
   }
 
   @Test(
@@ -111,6 +114,6 @@ struct ServerTextTests {
       ("5", "text", .text("5")), (nil, "bigint", .null),
     ] as [(String?, String, Scalar)])
   func `a cell is what the warehouse would have given`(text: String?, type: String, value: Scalar) {
-    #expect(ServerRows.value(text, of: type) == value)
+    #expect(ServerAnswer.value(text, of: type) == value)
   }
 }

@@ -43,15 +43,15 @@ package struct Publication {
   /// Publishes, and says what changed on the server; `began` is told what can be interrupted.
   ///
   /// - Throws: `EngineError`, `WarehouseError`.
-  package func run(now: String, began: (Psql) -> Void) throws -> Outcome {
-    let output = try Psql.nameless()
+  package func run(now: String, began: (EngineProgram) -> Void) throws -> Outcome {
+    let output = try EngineProgram.nameless()
     defer { close(output) }
     guard let script = Pipe() else {
       throw EngineError.broken(String(cString: strerror(errno)) + ".")
     }
     let psql = try Psql(server, input: script.out, output: output)
     script.closeOut()
-    began(psql)
+    began(psql.program)
     var rows = 0
     do {
       defer { script.closeInto() }
@@ -59,19 +59,19 @@ package struct Publication {
     } catch Broken.pipe {
       // What psql complained of says why it reads no more.
     } catch {
-      psql.interrupt()
+      psql.program.interrupt()
       try? psql.finish()
       throw error
     }
     try psql.finish()
-    return Self.outcome(rows: rows, Psql.text(of: output))
+    return Self.outcome(rows: rows, EngineProgram.text(of: output))
   }
 
   private enum Broken: Error { case pipe }
 
   private func send(to pipe: Int32, now: String) throws -> Int {
     func send(_ text: String) throws {
-      guard Psql.write((text + "\n").utf8, to: pipe) else { throw Broken.pipe }
+      guard EngineProgram.write((text + "\n").utf8, to: pipe) else { throw Broken.pipe }
     }
     let definitions = Definitions(engine: engine, schema: schema)
     let account = Scalar.text(try reader.fact("account") ?? "").literal
@@ -111,11 +111,11 @@ package struct Publication {
       text.append(row)
       count += 1
       guard text.bytes.count > 1 << 18 else { continue }
-      guard Psql.write(text.bytes, to: pipe) else { throw Broken.pipe }
+      guard EngineProgram.write(text.bytes, to: pipe) else { throw Broken.pipe }
       text.clear()
       try Task.checkCancellation()
     }
-    guard Psql.write(text.bytes, to: pipe) else { throw Broken.pipe }
+    guard EngineProgram.write(text.bytes, to: pipe) else { throw Broken.pipe }
     return count
   }
 

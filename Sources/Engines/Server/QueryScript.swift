@@ -2,29 +2,29 @@ import Rows
 import SavedQueries
 import Warehouse
 
-/// A saved query as a script for psql: its statements prepared with types, and executed with the values.
+/// A saved query as a script for the program that talks to an engine.
 package struct QueryScript: Sendable {
   /// The script.
   package let text: String
-  /// The line behind each part of the answer.
+  /// What tells the parts of the answer apart, and what is none of it.
   let mark: String
+}
 
-  /// The script of the bound statements of a query, the one that answers first; the values of `domains` are
-  /// asked for before.
+extension QueryScript {
+  /// The script for psql: the statements are prepared with types, and executed with the values; those of the
+  /// question's domains are asked for before.
   ///
   /// - Throws: `EngineError.unsendable`.
-  package init(
-    _ statements: [Bound], of query: SavedQuery, domains: [Parameter.Domain],
-    on engine: Engine = .postgreSQL
-  ) throws(EngineError) {
-    mark = Psql.mark()
+  init(forPsql question: EngineQuestion) throws(EngineError) {
+    let engine = Engine.postgreSQL
+    let mark = EngineProgram.mark()
     var parts = [Self.opening]
     parts.append(
       "select definitions, published_at from \(PublicationScript.published);\n\\echo \(mark)")
     parts.append(
       "select table_name, since, synced_at, rows from \(PublicationScript.states);\n\\echo \(mark)")
-    for domain in domains {
-      let column = Reader.quote(domain.column)
+    for domain in question.domains {
+      let column = engine.quote(domain.column)
       parts.append(
         """
         select distinct \(column) from \(Definitions.name(domain.table))
@@ -32,34 +32,28 @@ package struct QueryScript: Sendable {
         \\echo \(mark)
         """)
     }
-    for (number, bound) in statements.enumerated() {
-      // To psql a backslash is the beginning of a command.
-      guard !bound.sql.contains("\\") else {
-        throw .unsendable(query.name, reason: "there is a backslash in its SQL")
-      }
-      let (sql, names) = bound.placed(engine.place)
-      let values = names.map { bound.values[$0] ?? .null }
-      let types = zip(names, values).map { name, value in
-        engine.type(
-          of: value, orOf: query.parameters.first { $0.name == name }?.kind.column ?? .text)
+    for (number, placed) in try question.placed(for: engine).enumerated() {
+      let values = placed.names.map { question.statements[number].values[$0] ?? .null }
+      let types = zip(placed.names, values).map { name, value in
+        engine.type(of: value, orOf: question.kind(of: name))
       }
       let name = "statement_\(number + 1)"
-      let call = name + Self.list(values.map(\.literal))
+      let call = name + Self.list(values.map(engine.literal))
       parts.append(
         """
         prepare \(name)\(Self.list(types)) as
-        \(sql);
+        \(placed.sql);
         execute \(call) \\gdesc
         \\echo \(mark)
         execute \(call);
         \\echo \(mark)
         """)
     }
-    text = (parts + ["rollback;\n"]).joined(separator: "\n")
+    self.init(text: (parts + ["rollback;\n"]).joined(separator: "\n"), mark: mark)
   }
 
   /// What a server that was published to by this program says that it has.
-  package static func definitions(of schema: Schema, on engine: Engine = .postgreSQL) -> String {
+  static func definitions(of schema: Schema, on engine: Engine = .postgreSQL) -> String {
     Definitions(engine: engine, schema: schema).fingerprint
   }
 
@@ -82,15 +76,4 @@ package struct QueryScript: Sendable {
       end $$;
     \\endif
     """
-}
-
-extension Parameter.Kind {
-  /// The kind of column that its values are like.
-  fileprivate var column: Column.Kind {
-    switch self {
-    case .integer, .boolean: .integer
-    case .number: .real
-    case .text, .date, .list, .choice: .text
-    }
-  }
 }

@@ -3,19 +3,19 @@ import Processes
 import Rows
 
 /// What a server answers to a script, part by part, as psql writes it.
-package final class ServerAnswer {
-  /// What can be interrupted.
-  package let psql: Psql
+final class ServerAnswer: EngineAnswer {
+  private let psql: Psql
   private let output: Pipe
   private let mark: [UInt8]
+  var program: EngineProgram { psql.program }
   private var buffer: [UInt8] = []
   private var at = 0
 
   /// Asks a server.
   ///
   /// - Throws: `EngineError`.
-  package init(_ script: QueryScript, from server: ServerAddress) throws(EngineError) {
-    let input = try Psql.nameless(holding: script.text)
+  init(_ script: QueryScript, from server: ServerAddress) throws(EngineError) {
+    let input = try EngineProgram.nameless(holding: script.text)
     defer { close(input) }
     guard let output = Pipe() else { throw .broken(String(cString: strerror(errno)) + ".") }
     mark = Array((script.mark + "\n").utf8)
@@ -27,7 +27,7 @@ package final class ServerAnswer {
   /// Waits for the end of it.
   ///
   /// - Throws: `EngineError`.
-  package func finish() throws(EngineError) { try psql.finish() }
+  func finish() throws(EngineError) { try psql.finish() }
 
   /// The next cell of this part as text, `nil` at its end; NULL is `.some(nil)`.
   func cell() throws(EngineError) -> String?? {
@@ -49,7 +49,7 @@ package final class ServerAnswer {
   }
 
   /// Everything in this part, in rows of so many cells.
-  package func rows(of width: Int) throws(EngineError) -> [[String?]] {
+  func rows(of width: Int) throws(EngineError) -> [[String?]] {
     var rows: [[String?]] = []
     var row: [String?] = []
     while let cell = try cell() {
@@ -61,9 +61,33 @@ package final class ServerAnswer {
     return rows
   }
 
-  /// The rows of the statement that comes next.
-  package func answered() throws(EngineError) -> ServerRows {
-    ServerRows(of: self, columns: try rows(of: 2).map { ($0[0] ?? "", $0[1] ?? "") })
+  /// The rows of the statement that comes next, after a part with the names and types of its columns.
+  func answered() throws -> EngineRows {
+    let columns = try rows(of: 2)
+    return EngineRows(columns: columns.map { $0[0] ?? "" }) { [self] in
+      // A statement without columns has no rows that could be told from its end.
+      guard !columns.isEmpty else { return nil }
+      var row: [Scalar] = []
+      for column in columns {
+        guard let cell = try cell() else { return nil }
+        row.append(Self.value(cell, of: column[1] ?? ""))
+      }
+      return row
+    }
+  }
+
+  /// A cell as the value that the warehouse would have given.
+  static func value(_ text: String?, of type: String) -> Scalar {
+    guard let text else { return .null }
+    switch type {
+    case "boolean": return .integer(text == "t" ? 1 : 0)
+    case "bigint", "integer", "smallint": return Int64(text).map { .integer($0) } ?? .text(text)
+    case "double precision", "real": return Double(text).map { .real($0) } ?? .text(text)
+    // A sum of whole numbers is whole, whatever it is called.
+    case _ where type.hasPrefix("numeric"):
+      return Int64(text).map { .integer($0) } ?? Double(text).map { .real($0) } ?? .text(text)
+    default: return .text(text)
+    }
   }
 
   /// Reads on; false at the end.

@@ -1,19 +1,18 @@
 import Rows
 
-/// The rows of one statement as a server gives them, typed as the warehouse would have.
-package final class ServerRows: RowSource {
+/// The rows of one statement as an engine gives them, typed as the warehouse would have.
+package final class EngineRows: RowSource {
   package let columns: [String]
-  private let types: [String]
-  private let answer: ServerAnswer
+  /// The values of the next row, until there is none.
+  private let next: () throws -> [Scalar]?
   private var isAtEnd = false
   private let values: UnsafeMutableBufferPointer<Value>
   /// The texts of the row at hand, one after another.
   private var texts = UnsafeMutableRawBufferPointer.allocate(byteCount: 0, alignment: 1)
 
-  init(of answer: ServerAnswer, columns: [(name: String, type: String)]) {
-    self.answer = answer
-    self.columns = columns.map(\.name)
-    types = columns.map(\.type)
+  init(columns: [String], next: @escaping () throws -> [Scalar]?) {
+    self.columns = columns
+    self.next = next
     values = .allocate(capacity: columns.count)
     values.initialize(repeating: .null)
   }
@@ -24,14 +23,9 @@ package final class ServerRows: RowSource {
   }
 
   package func step() throws -> Row? {
-    guard !isAtEnd, !types.isEmpty else { return nil }
-    var row: [Scalar] = []
-    for type in types {
-      guard let cell = try answer.cell() else {
-        isAtEnd = true
-        return nil
-      }
-      row.append(Self.value(cell, of: type))
+    guard !isAtEnd, let row = try next() else {
+      isAtEnd = true
+      return nil
     }
     hold(row)
     return Row(UnsafeBufferPointer(values))
@@ -40,20 +34,6 @@ package final class ServerRows: RowSource {
   /// Reads what nobody asked for, so that the next part of the answer can be read.
   package func skip() throws {
     while try step() != nil {}
-  }
-
-  /// A cell as the value that the warehouse would have given.
-  static func value(_ text: String?, of type: String) -> Scalar {
-    guard let text else { return .null }
-    switch type {
-    case "boolean": return .integer(text == "t" ? 1 : 0)
-    case "bigint", "integer", "smallint": return Int64(text).map { .integer($0) } ?? .text(text)
-    case "double precision", "real": return Double(text).map { .real($0) } ?? .text(text)
-    // A sum of whole numbers is whole, whatever it is called.
-    case _ where type.hasPrefix("numeric"):
-      return Int64(text).map { .integer($0) } ?? Double(text).map { .real($0) } ?? .text(text)
-    default: return .text(text)
-    }
   }
 
   private func hold(_ row: [Scalar]) {

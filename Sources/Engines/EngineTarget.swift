@@ -1,0 +1,39 @@
+import Warehouse
+
+/// An engine, with the place where it finds the tables.
+package protocol EngineTarget: Sendable {
+  /// How it is told of.
+  var shown: String { get }
+  /// How the tables came there: `published to postgresql://…`.
+  var filled: String { get }
+  /// The command that brings tables there; with `sensitive` those of them, too.
+  func filling(sensitive: Bool) -> String
+  /// The script that asks a question; `tables` are those that it reads.
+  func script(of question: EngineQuestion, reading tables: Set<String>) throws -> QueryScript
+  /// Asks a question by its script.
+  func ask(_ question: EngineQuestion, by script: QueryScript) throws -> any EngineAnswer
+  /// What is known of the tables there, of which an answer may tell first.
+  func tables(in answer: any EngineAnswer) throws -> EngineTables
+}
+
+/// The tables that an engine has.
+package struct EngineTables {
+  /// The states of those that were brought there.
+  package var states: [String: TableState] = [:]
+  /// Those for which Greenhouse has no records.
+  package var unavailable: Set<String> = []
+  /// What whoever asks should know of them.
+  package var notes: [String] = []
+}
+
+/// What an engine gives to a script, part by part.
+package protocol EngineAnswer {
+  /// What can be interrupted.
+  var program: EngineProgram { get }
+  /// Everything in the next part, in rows of so many cells.
+  func rows(of width: Int) throws -> [[String?]]
+  /// The rows of the statement that comes next.
+  func answered() throws -> EngineRows
+  /// Waits for the end of it.
+  func finish() throws
+}
