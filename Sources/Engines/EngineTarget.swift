@@ -8,16 +8,18 @@ package protocol EngineTarget: Sendable {
   var filled: String { get }
   /// The command that brings tables there; with `sensitive` those of them, too.
   func filling(sensitive: Bool) -> String
-  /// The script that asks a question; `tables` are those that it reads.
-  func script(of question: EngineQuestion, reading tables: Set<String>) throws -> QueryScript
+  /// What is known of the tables there before anything is asked; `nil` where an answer begins with it.
+  var tables: EngineTables? { get }
+  /// The script that asks a question.
+  func script(of question: EngineQuestion) throws -> QueryScript
   /// Asks a question by its script.
   func ask(_ question: EngineQuestion, by script: QueryScript) throws -> any EngineAnswer
-  /// What is known of the tables there, of which an answer may tell first.
+  /// What an answer tells first of the tables there, where that was not known before.
   func tables(in answer: any EngineAnswer) throws -> EngineTables
 }
 
 /// The tables that an engine has.
-package struct EngineTables {
+package struct EngineTables: Sendable {
   /// The states of those that were brought there.
   package var states: [String: TableState] = [:]
   /// Those for which Greenhouse has no records.

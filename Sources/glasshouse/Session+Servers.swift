@@ -55,36 +55,47 @@ extension Session {
       query, statements: bounds,
       columns: try bounds.map { try reader.prepare($0.sql)?.columns ?? [] },
       domains: arguments.demands.map(\.domain))
-    let script = try target.script(of: question, reading: tables)
+    var there = target.tables ?? EngineTables()
+    if target.tables != nil { try check(&there, for: tables, in: target) }
+    let script = try target.script(of: question)
     guard !isPrinted else { return try write(text: script.text) }
     delivery.chartUsually = try query.chart.isEmpty ? nil : ChartChoice(query.chart)
     defer { delivery.chartUsually = nil }
     let (answer, causes, states) = try await interruptible { began in
       let given = try target.ask(question, by: script)
       began(given.program)
-      return try take(given, tables: tables, of: query, arguments, from: target)
+      if target.tables == nil {
+        there = try target.tables(in: given)
+        try check(&there, for: tables, in: target)
+      }
+      return try take(given, there, tables: tables, of: query, arguments)
     }
     try delivery.settle()
     try tell(answer, of: query, arguments, causes, withNotes: withNotes, published: states)
   }
 
-  /// Reads the parts of an answer in the order of its script, and writes the rows.
-  private func take(
-    _ given: any EngineAnswer, tables: Set<String>, of query: SavedQuery, _ arguments: Arguments,
-    from target: any EngineTarget
-  ) throws -> (Answer, [Cause], [String: TableState]) {
-    let there = try target.tables(in: given)
+  /// Makes sure that an engine has the tables that a question reads, and notes what should be known of them.
+  ///
+  /// - Throws: `DoorError.notOnServer`, `.partOnServer`.
+  private func check(
+    _ there: inout EngineTables, for tables: Set<String>, in target: any EngineTarget
+  ) throws {
     let filling = schema.names(filling: tables)
-    var notes = there.notes
-    notes += filling.intersection(there.unavailable).sorted().map(Self.unavailable)
+    there.notes += filling.intersection(there.unavailable).sorted().map(Self.unavailable)
     let needed = filling.subtracting(there.unavailable)
     let missing = needed.filter { there.states[$0] == nil }.sorted()
     guard missing.isEmpty else { throw DoorError.notOnServer(missing, target) }
     let partial = needed.filter { there.states[$0]?.isLoaded != true }.sorted()
-    if !partial.isEmpty {
-      guard setting.allowsPartial else { throw DoorError.partOnServer(partial, target) }
-      notes.append("PARTIAL: \(partial.joined(separator: ", ")) not loaded whole.")
-    }
+    guard !partial.isEmpty else { return }
+    guard setting.allowsPartial else { throw DoorError.partOnServer(partial, target) }
+    there.notes.append("PARTIAL: \(partial.joined(separator: ", ")) not loaded whole.")
+  }
+
+  /// Reads the parts of an answer in the order of its script, and writes the rows.
+  private func take(
+    _ given: any EngineAnswer, _ there: EngineTables, tables: Set<String>, of query: SavedQuery,
+    _ arguments: Arguments
+  ) throws -> (Answer, [Cause], [String: TableState]) {
     for demand in arguments.demands {
       let values = try given.rows(of: 1).compactMap { $0[0] }
       for text in demand.texts where !values.isEmpty && !values.contains(text) {
@@ -92,7 +103,7 @@ extension Session {
       }
     }
     let start = ContinuousClock.now
-    var answer = Answer(rows: nil, seconds: 0, tables: tables, notes: notes)
+    var answer = Answer(rows: nil, seconds: 0, tables: tables, notes: there.notes)
     written = 0
     let rows = try given.answered()
     let exposure = self.exposure(of: delivery.file)

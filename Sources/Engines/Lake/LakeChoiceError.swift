@@ -37,7 +37,7 @@ package enum LakeChoiceError: LocalizedError, Equatable {
 
   package var recoverySuggestion: String? {
     switch self {
-    case .noLake(let path): "Fill it: glasshouse export --lake \(path)"
+    case .noLake(let path): "Fill it: glasshouse export \(path) --lake"
     case .noAccount(_, _, let known): "There are: \(known.joined(separator: ", "))."
     case .severalAccounts(let known, _):
       "Name one: \(known.prefix(12).map { "--account \($0)" }.joined(separator: ", "))"

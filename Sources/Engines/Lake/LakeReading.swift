@@ -37,15 +37,22 @@ package struct LakeReading: Sendable {
     guard overlaps.isEmpty else { throw LakeChoiceError.overlapping(overlaps) }
   }
 
-  /// The path of the lake, for telling.
+  /// The path of the lake, as it was given.
   package var path: String { lake.path }
+
+  /// The path of the lake from the root: who runs a script may stand elsewhere.
+  var root: String {
+    if lake.path.hasPrefix("/") { return lake.path }
+    let here = FileManager.default.currentDirectoryPath
+    return lake.path == "." ? here : "\(here)/\(lake.path)"
+  }
 
   /// When the accounts were exported, the longest ago first.
   var exports: [(account: String, created: String)] {
     manifests.map { ($0.account, $0.created) }.sorted { $0.created < $1.created }
   }
 
-  /// The paths of the files that hold a table's rows.
+  /// The files that hold a table's rows, as paths from the lake.
   ///
   /// - Throws: `LakeChoiceError.missing` for one that is not there.
   func files(of table: String) throws(LakeChoiceError) -> [String] {

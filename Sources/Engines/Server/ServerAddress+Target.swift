@@ -7,9 +7,9 @@ extension ServerAddress: EngineTarget {
     "glasshouse publish \(sensitive ? "--sensitive " : "")\(shown)"
   }
 
-  package func script(
-    of question: EngineQuestion, reading tables: Set<String>
-  ) throws -> QueryScript {
+  package var tables: EngineTables? { nil }
+
+  package func script(of question: EngineQuestion) throws -> QueryScript {
     try QueryScript(forPsql: question)
   }
 

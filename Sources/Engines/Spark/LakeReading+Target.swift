@@ -6,12 +6,10 @@ extension LakeReading: EngineTarget {
   package var filled: String { "exported to \(shown)" }
 
   package func filling(sensitive: Bool) -> String {
-    "glasshouse export --lake \(sensitive ? "--sensitive " : "")\(path)"
+    "glasshouse export \(path) --lake\(sensitive ? " --sensitive" : "")"
   }
 
-  package func script(
-    of question: EngineQuestion, reading tables: Set<String>
-  ) throws -> QueryScript {
+  package func script(of question: EngineQuestion) throws -> QueryScript {
     try QueryScript(forSpark: question, over: self, schema: .greenhouse)
   }
 
@@ -21,6 +19,6 @@ extension LakeReading: EngineTarget {
     try SparkAnswer(script, columns: question.columns)
   }
 
-  /// The manifests know, before anything is asked.
-  package func tables(in answer: any EngineAnswer) throws -> EngineTables { tables }
+  /// The manifests told it before anything was asked.
+  package func tables(in answer: any EngineAnswer) throws -> EngineTables { EngineTables() }
 }

@@ -19,7 +19,7 @@ extension QueryScript {
     let needed = definitions.all.needed(by: placed.map(\.sql) + question.domains.map(\.table))
     var parts = [Self.sparkOpening]
     parts += try needed.map { definition throws(LakeChoiceError) in
-      try definitions.statement(of: definition, files: lake.files)
+      try definitions.statement(of: definition, in: lake)
     }
     for domain in question.domains {
       let column = engine.quote(domain.column)

@@ -32,19 +32,20 @@ struct SparkDefinitions {
   ///
   /// Columns that a file lacks are NULL, and a line that is none ends the answer.
   func statement(
-    of definition: Definition, files: (String) throws(LakeChoiceError) -> [String]
+    of definition: Definition, in lake: LakeReading
   ) throws(LakeChoiceError) -> String {
     guard let columns = columns[definition.name] else { return definition.statement }
     let engine = Engine.spark
-    let files = try files(definition.name)
+    let files = try lake.files(of: definition.name)
     guard let first = files.first else {
       let nothing = columns.map { "cast(null as \($0.type)) as \(engine.quote($0.name))" }
       return Self.view(definition.name, [])
         + " as select \(nothing.joined(separator: ", ")) where false;"
     }
-    let path =
+    let names =
       files.count == 1
       ? Self.pattern(first) : "{\(files.map(Self.pattern).joined(separator: ","))}"
+    let path = "\(Self.pattern(lake.root))/\(names)"
     return Self.view(definition.name, columns.map { "\(engine.quote($0.name)) \($0.type)" })
       + " using json options (path \(engine.literal(.text(path))), mode 'FAILFAST');"
   }
