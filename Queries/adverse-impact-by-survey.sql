@@ -186,8 +186,8 @@ ranked as (
   select
     answer,
     is_small,
-    sum(pool) over so_far - pool as pool_before,
-    sum(selected) over so_far - selected as selected_before
+    (sum(pool) over so_far) - pool as pool_before,
+    (sum(selected) over so_far) - selected as selected_before
   from sized
   window so_far as (
     order by

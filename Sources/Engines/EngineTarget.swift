@@ -6,8 +6,8 @@ package protocol EngineTarget: Sendable {
   var shown: String { get }
   /// How the tables came there: `published to postgresql://…`.
   var filled: String { get }
-  /// The command that brings tables there; with `sensitive` those of them, too.
-  func filling(sensitive: Bool) -> String
+  /// The command that brings tables there, these among them.
+  func filling(_ tables: [String]) -> String
   /// What is known of the tables there before anything is asked; `nil` where an answer begins with it.
   var tables: EngineTables? { get }
   /// The script that asks a question.

@@ -23,7 +23,8 @@ package enum Portability {
     "current_timestamp": "take it as a parameter", "now": "take the day as a parameter",
     "date_trunc": "write period_start(unit, ts, tz)", "ifnull": "write coalesce(…)",
     "iif": "write case when … end", "instr": "compare replace(x, y, '') with x",
-    "group_concat": "write string_agg(x, separator)", "total": "write sum(x)",
+    "group_concat": "write string_agg(x, separator)", "concat": "join texts with ||",
+    "total": "write sum(x)",
     "printf": "join texts with ||", "typeof": "leave it out", "rowid": "name the column id",
   ]
 
@@ -57,6 +58,14 @@ package enum Portability {
       case .quoted: find(at, "The quoted name \(text) is no name everywhere: leave the quotes out.")
       case .word:
         let word = text.lowercased()
+        if word == "over", next?.kind == .word, index + 2 < tokens.count,
+          bytes[tokens[index + 2].range.lowerBound] == UInt8(ascii: "-")
+        {
+          find(
+            at,
+            "“-” behind the name of a window is read by Spark as a part of it: (sum(x) over w) - y."
+          )
+        }
         let isCall = next?.kind == .open
         let isBare = ["like", "glob", "ilike", "regexp", "rowid"].contains(word)
         let isMoment = word.hasPrefix("current_")

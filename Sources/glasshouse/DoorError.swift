@@ -182,10 +182,9 @@ enum DoorError: LocalizedError {
         + "or try everything with --demo"
     case .notLoaded: "Leave --offline out, or look at what is there with --allow-partial."
     case .notOnServer(let tables, let target):
-      "Whoever keeps it runs: "
-        + target.filling(sensitive: !Schema.greenhouse.sensitive.isDisjoint(with: tables))
-    case .partOnServer(_, let target):
-      "Look at what is there with --allow-partial; or whoever keeps it runs: \(target.filling(sensitive: false))"
+      "Whoever keeps it runs: \(target.filling(tables))"
+    case .partOnServer(let tables, let target):
+      "Look at what is there with --allow-partial; or whoever keeps it runs: \(target.filling(tables))"
     case .loadFailed(_, _, let cause), .refreshFailed(_, let cause): Complaint.hint(of: cause)
     case .syncFailed(let failures): failures.first.flatMap { Complaint.hint(of: $0.cause) }
     case .noStatement: "Give SQL as an argument, with -f FILE, or on standard input."

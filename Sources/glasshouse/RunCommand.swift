@@ -12,6 +12,7 @@ struct RunCommand: AsyncParsableCommand {
     discussion: """
       Example: glasshouse run time-to-hire -p since=2026-01-01 --demo
       A value that holds spaces goes in quotes: -p 'department=Sales, EMEA'
+      On Spark, over what export brought into a lake: glasshouse run time-to-hire --on spark --lake lake
       See what there is: glasshouse queries; and one of them: glasshouse queries time-to-hire
       """)
 

@@ -22,7 +22,7 @@ import Warehouse
       }
       for asked in [whole, mixed].compactMap(\.self) {
         let here = try Truth.Sheet(asking: query, asked, of: reader)
-        let there = try Truth.Sheet(asking: query, asked, of: server)
+        let there = try Truth.Sheet(asking: query, asked, of: server, columnsBy: reader)
         if there != here {
           Issue.record("\(query.name) \(asked): \(there.difference(from: here))")
         }
@@ -253,28 +253,13 @@ import Warehouse
 extension Truth.Sheet {
   /// What a saved query answers on a server.
   fileprivate init(
-    asking query: SavedQuery, _ values: [String: String], of server: ServerAddress
+    asking query: SavedQuery, _ values: [String: String], of server: ServerAddress,
+    columnsBy reader: Reader
   ) throws {
-    let arguments = try Arguments(
-      values.map { "\($0.key)=\($0.value)" }.sorted(), for: query,
-      today: try #require(Day("2026-11-02")))
-    let bounds = try [query.main, try #require(query.excluded)].map { try arguments.bound(to: $0) }
-    let answer = try ServerAnswer(QueryScript(bounds, of: query, domains: []), from: server)
-    _ = try (answer.rows(of: 2), answer.rows(of: 4))
-    let main = try answer.answered()
-    let rows = try main.texts()
-    let causes = try answer.answered().texts()
+    let question = try EngineQuestion(query, values, columnsBy: reader)
+    let answer = try server.ask(question, by: try server.script(of: question))
+    _ = try server.tables(in: answer)
+    try self.init(in: answer)
     try answer.finish()
-    self.init(
-      main.columns, rows, causes.map { Truth.Exclusion(cause: $0[0], n: Int($0[1]) ?? -1) })
-  }
-}
-
-extension RowSource {
-  /// The rows as texts, NULL as nothing.
-  fileprivate func texts() throws -> [[String]] {
-    var rows: [[String]] = []
-    while let row = try step() { rows.append((0..<row.count).map { row[$0].shown }) }
-    return rows
   }
 }

@@ -3,8 +3,9 @@ import Warehouse
 extension ServerAddress: EngineTarget {
   package var filled: String { "published to \(shown)" }
 
-  package func filling(sensitive: Bool) -> String {
-    "glasshouse publish \(sensitive ? "--sensitive " : "")\(shown)"
+  package func filling(_ tables: [String]) -> String {
+    let isSensitive = !Schema.greenhouse.sensitive.isDisjoint(with: tables)
+    return "glasshouse publish \(isSensitive ? "--sensitive " : "")\(shown)"
   }
 
   package var tables: EngineTables? { nil }

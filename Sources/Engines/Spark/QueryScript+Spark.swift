@@ -4,49 +4,54 @@ import Warehouse
 
 extension QueryScript {
   /// The script for spark-sql: temporary views over the files of a lake, our functions and views as far as the
-  /// statements read them, and the statements with their values bound by name.
+  /// questions read them, and for each question its domains and its statements, with values bound by name.
   ///
   /// A row comes as one line of JSON behind the mark, whose columns are c1, c2 and so on; a part ends with a line of
   /// the mark and a point.
   ///
   /// - Throws: `EngineError.unsendable`, `LakeChoiceError.missing`.
-  init(forSpark question: EngineQuestion, over lake: LakeReading, schema: Schema) throws {
-    let engine = Engine.spark
+  init(forSpark questions: [EngineQuestion], over lake: LakeReading, schema: Schema) throws {
     let mark = EngineProgram.mark()
-    let end = "select \(engine.literal(.text(mark + ".")));"
-    let placed = try question.placed(for: engine)
+    let asked = try questions.flatMap { try Self.asking($0, mark) }
     let definitions = SparkDefinitions(schema: schema)
-    let needed = definitions.all.needed(by: placed.map(\.sql) + question.domains.map(\.table))
-    var parts = [Self.sparkOpening]
-    parts += try needed.map { definition throws(LakeChoiceError) in
+    let made = try definitions.all.needed(by: asked).map { definition throws(LakeChoiceError) in
       try definitions.statement(of: definition, in: lake)
     }
-    for domain in question.domains {
+    let end = "select \(Engine.spark.literal(.text(mark + ".")));"
+    let text = [Self.sparkOpening] + made + asked.flatMap { [$0, end] }
+    self.init(text: Self.spelledOut(text.joined(separator: "\n") + "\n"), mark: mark)
+  }
+
+  /// The statements that ask one question.
+  private static func asking(_ question: EngineQuestion, _ mark: String) throws -> [String] {
+    let engine = Engine.spark
+    let domains = question.domains.map { domain in
       let column = engine.quote(domain.column)
-      parts.append(
-        Self.asking(
-          "select distinct \(column) from \(engine.quote(domain.table)) where \(column) is not null order by 1",
-          width: 1, using: [], mark, engine) + "\n" + end)
+      return asking(
+        """
+        select distinct \(column) from \(engine.quote(domain.table))
+        where \(column) is not null order by 1
+        """, width: 1, using: [], mark)
     }
-    for (number, statement) in placed.enumerated() {
-      let values = statement.names.map { name in
-        let value = question.statements[number].values[name] ?? .null
+    let statements = zip(try question.placed(for: engine), question.statements).map {
+      placed, bound in
+      let values = placed.names.map { name in
+        let value = bound.values[name] ?? .null
         let type = engine.type(of: value, orOf: question.kind(of: name))
         let text = value == .null ? "cast(null as \(type))" : engine.literal(value)
         return "\(text) as \(engine.quote(name))"
       }
-      parts.append(
-        Self.asking(
-          statement.sql, width: question.columns[number].count, using: values, mark, engine) + "\n"
-          + end)
+      return (placed.sql, values)
     }
-    let text = parts.joined(separator: "\n") + "\n"
-    self.init(text: Self.spelledOut(text), mark: mark)
+    return domains
+      + zip(statements, question.columns).map {
+        asking($0.0, width: $1.count, using: $0.1, mark)
+      }
   }
 
   /// The statement that asks for rows as lines.
   private static func asking(
-    _ sql: String, width: Int, using values: [String], _ mark: String, _ engine: Engine
+    _ sql: String, width: Int, using values: [String], _ mark: String
   ) -> String {
     let columns = (1...max(width, 1)).map { "c\($0)" }.joined(separator: ", ")
     let all = """
@@ -55,7 +60,7 @@ extension QueryScript {
       \(sql)
       ) as answer(\(columns))
       """
-    return "execute immediate \(engine.literal(.text(all)))"
+    return "execute immediate \(Engine.spark.literal(.text(all)))"
       + (values.isEmpty ? "" : "\nusing \(values.joined(separator: ", "))") + ";"
   }
 
