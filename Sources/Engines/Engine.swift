@@ -14,6 +14,8 @@ package struct Engine: Sendable {
   let textType: String
   /// How a parameter is written, by its place from 1 and its name.
   let parameter: @Sendable (_ place: Int, _ name: String) -> String
+  /// What stands behind a number with a point, so that it is a floating-point one, as in the warehouse.
+  let fraction: String
   /// A value as it is written down: the only way in which one gets into a script.
   let literal: @Sendable (Scalar) -> String
   /// The name of a table or column as it is written.
@@ -27,6 +29,8 @@ package struct Engine: Sendable {
     types: [.integer: "bigint", .real: "double precision", .boolean: "boolean"],
     textType: #"text collate "C""#,
     parameter: { place, _ in "$\(place)" },
+    // A numeric there has all the digits that are asked of it.
+    fraction: "",
     literal: \.literal,
     quote: Reader.quote,
     functions: String(decoding: PackageResources.postgresql_sql, as: UTF8.self))
@@ -37,6 +41,7 @@ package struct Engine: Sendable {
     types: [.integer: "bigint", .real: "double", .boolean: "boolean"],
     textType: "string",
     parameter: { _, name in ":\(name)" },
+    fraction: "D",
     literal: \.typedLiteral,
     quote: { "`\($0.replacing("`", with: "``"))`" },
     functions: String(decoding: PackageResources.spark_sql, as: UTF8.self))

@@ -31,7 +31,7 @@ package struct EngineQuestion: Sendable {
       guard !bound.sql.contains("\\") else {
         throw .unsendable(query.name, reason: "there is a backslash in its SQL")
       }
-      placed.append(bound.placed(engine.parameter))
+      placed.append(bound.placed(engine.parameter, fraction: engine.fraction))
     }
     return placed
   }

@@ -26,6 +26,8 @@ package struct EngineTables: Sendable {
   package var unavailable: Set<String> = []
   /// What whoever asks should know of them.
   package var notes: [String] = []
+
+  package init() {}
 }
 
 /// What an engine gives to a script, part by part.

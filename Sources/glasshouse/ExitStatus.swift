@@ -51,7 +51,7 @@ enum ExitStatus: Int32, CaseIterable {
       case let error as DoorError: Self(error)
       case let error as EngineError: Self(error)
       case is LakeError, LakeChoiceError.missing: .file
-      case is LakeChoiceError, SparkError.tooOld, SparkError.noProgram: .usage
+      case is LakeChoiceError, SparkError.tooOld: .usage
       case SparkError.failed: .sql
       case is SparkError: .sync
       case let error as Misstep: Self(error.cause)

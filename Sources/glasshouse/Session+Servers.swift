@@ -82,7 +82,8 @@ extension Session {
   ) throws {
     let filling = schema.names(filling: tables)
     there.notes += filling.intersection(there.unavailable).sorted().map(Self.unavailable)
-    let needed = filling.subtracting(there.unavailable)
+    let own = Set(schema.tables.map(\.name)).intersection(tables)
+    let needed = filling.union(own).subtracting(there.unavailable)
     let missing = needed.filter { there.states[$0] == nil }.sorted()
     guard missing.isEmpty else { throw DoorError.notOnServer(missing, target) }
     let partial = needed.filter { there.states[$0]?.isLoaded != true }.sorted()

@@ -23,7 +23,7 @@ struct SparkTextTests {
     let query = try SavedQuery(
       parsing: """
         select count(*) as n from hires h
-        where rounded(h.time_to_hire_ms, 0) > :least and h.department = :team and '“' <> 'é';
+        where rounded(h.time_to_hire_ms, 0) > :least and h.department = :team and h.job_id / 10.0 > 1.5 and '“' <> 'é';
         """, name: "mine", origin: .file("mine.sql"))
     let arguments = try Arguments(
       ["least=5", "team=Café 👍"], for: query, today: try #require(Day("2026-11-28")))
@@ -40,10 +40,11 @@ struct SparkTextTests {
       made == [
         "applications", "departments", "jobs", "offers", "rounded", "current_offers", "hires",
       ])
-    #expect(script.text.unicodeScalars.allSatisfy(\.isASCII))
+    #expect(!script.text.unicodeScalars.contains { !$0.isASCII })
     #expect(script.text.contains(#"'Caf\u00e9 \U0001f44d' as `team`"#))
     #expect(script.text.contains("cast('5' as bigint) as `least`"))
     #expect(script.text.contains("> :least and"))
+    #expect(script.text.contains("h.job_id / 10.0D > 1.5D and"))
     let files =
       "{jobs/account=europe/year=2025/ab.jsonl.gz,jobs/account=europe/year=2026/cd.jsonl.gz}"
     #expect(script.text.contains("`jobs` (`id` bigint, "))

@@ -64,7 +64,7 @@ package struct LakeReading: Sendable {
   }
 
   /// The tables that every account has here.
-  var tables: EngineTables {
+  package var tables: EngineTables? {
     var tables = EngineTables()
     for name in Set(manifests.flatMap { $0.tables.map(\.name) }) {
       let parts = manifests.map { $0.table(named: name) }

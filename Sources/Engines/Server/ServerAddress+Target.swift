@@ -38,6 +38,12 @@ extension ServerAddress: EngineTarget {
         tables.states[state.table] = state
       }
     }
+    // A table that is made of another's columns is as that one is.
+    for child in Schema.greenhouse.tables where child.role == .child {
+      guard let parent = Schema.greenhouse.names(filling: [child.name]).first else { continue }
+      tables.states[child.name] = tables.states[parent]
+      if tables.unavailable.contains(parent) { tables.unavailable.insert(child.name) }
+    }
     return tables
   }
 }
