@@ -28,7 +28,7 @@ struct LakeQuestionTests {
 
   @Test(arguments: [
     (
-      "cut", "grep -o 'glasshouse-[a-z0-9]*' | head -n 1", Int32(3), "the answer is cut off"
+      "cut", "cat > /dev/null", Int32(3), "the answer is cut off"
     ),
     (
       "old", "echo '[USER_RAISED_EXCEPTION] too old for glasshouse: 4.0.1' >&2; exit 1",
