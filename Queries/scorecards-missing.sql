@@ -59,6 +59,7 @@ cross join interviewers p
 left join users u on u.id = p.user_id
 left join scorecards c on c.id = p.scorecard_id
 where i.status in ('complete', 'awaiting_feedback')
+  and exists (select 1 from applications a where a.id = i.application_id)
   and p.interview_id = i.id
   and p.user_id is not null
   and (i.starts_at is null and i.all_day_start_on is null or (

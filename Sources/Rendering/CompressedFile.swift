@@ -16,7 +16,9 @@ package final class CompressedFile {
     file = try OutputFile(path: path)
     guard let input = Pipe() else { throw .failed(writing: "“\(path)”") }
     guard
-      let gzip = ChildProcess.start(["gzip", "-nc"], descriptors: [input.out, file.descriptor])
+      // Ctrl-C is ours to act on: a gzip that it ended would be told as a failure to write.
+      let gzip = ChildProcess.start(
+        ["gzip", "-nc"], descriptors: [input.out, file.descriptor], inOwnGroup: true)
     else {
       throw .cannotWrite(
         to: "“\(path)”", reason: "the program gzip, which compresses it, cannot be started")

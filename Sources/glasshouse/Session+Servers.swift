@@ -144,9 +144,11 @@ extension Session {
       } onCancel: {
         running.interrupt()
       }
-    } catch  where Task.isCancelled {
-      // What the program says then is only that it was interrupted.
-      throw CancellationError()
+    } catch {
+      // Whatever ended the talk, nobody waits for the engine any more.
+      running.interrupt()
+      // What the program says of an interruption is only that it was interrupted.
+      throw Task.isCancelled ? CancellationError() : error
     }
   }
 
@@ -160,9 +162,26 @@ extension Session {
 
 /// The talk with an engine that is under way, if one is.
 private final class Running: Sendable {
-  private let program = Mutex<EngineProgram?>(nil)
+  private struct State {
+    var program: EngineProgram?
+    var isInterrupted = false
+  }
 
-  func begin(_ program: EngineProgram) { self.program.withLock { $0 = program } }
+  private let state = Mutex(State())
 
-  func interrupt() { program.withLock { $0 }?.interrupt() }
+  /// Takes note of a program that was started; one that was interrupted before it was there ends at once.
+  func begin(_ program: EngineProgram) {
+    let isLate = state.withLock { state in
+      state.program = program
+      return state.isInterrupted
+    }
+    if isLate { program.interrupt() }
+  }
+
+  func interrupt() {
+    state.withLock { state in
+      state.isInterrupted = true
+      return state.program
+    }?.interrupt()
+  }
 }

@@ -240,7 +240,10 @@ import Warehouse
     #expect(asked.status == 0, "\(asked)")
     #expect(try #require(try lake.manifest(of: "default")?.table(named: "eeoc")).rows > 0)
     #expect(try house.files(of: lake).contains { $0.hasPrefix("eeoc/") })
-    let unasked = try await house.export(into: lake, "jobs")
+    let other = try await house.export(into: lake, "users", "--also", "eeoc")
+    #expect(other.stderr.contains("warning: the lake has no jobs of this account any more: "))
+    let unasked = try await house.export(into: lake, "users")
+    #expect(!unasked.stderr.contains("any more"))
     #expect(
       unasked.stderr.contains(
         "removed eeoc: sensitive tables are in the lake only when they are named each time (--also eeoc)\n"

@@ -37,7 +37,7 @@ struct SparkTests {
       one.count { whole[$0.key] != $0.value } < other.count { whole[$0.key] != $0.value }
     }
     let declared = Set(query.parameters.map(\.name))
-    let filters = [
+    let filters: [String: String?] = [
       "department": "Engineering", "office": names.offices.first, "job": names.jobs.last,
       "recruiter": names.recruiters.last, "source": "LinkedIn",
     ]

@@ -70,7 +70,9 @@ extension Lake {
       if name.hasPrefix("year=") {
         removed += try removeFiles(in: file, but: files)
       } else if kind(of: file) == S_IFREG, Self.isExported(name), !files.contains(file) {
-        guard unlink("\(path)/\(file)") == 0 else { continue }
+        guard unlink("\(path)/\(file)") == 0 else {
+          throw .unremoved("\(path)/\(file)", reason: String(cString: strerror(errno)))
+        }
         if name.hasSuffix(Self.rows) { removed += 1 }
       }
     }

@@ -4,6 +4,8 @@ import FoundationEssentials
 package enum LakeError: LocalizedError, Equatable {
   /// A file or folder of it cannot be read.
   case unreadable(String, reason: String)
+  /// A file that counts no more cannot be removed; people may stand in it.
+  case unremoved(String, reason: String)
   /// A newer program wrote the manifest.
   case newer(String, version: String)
   /// The folder holds something, and is no lake.
@@ -18,6 +20,8 @@ package enum LakeError: LocalizedError, Equatable {
   package var errorDescription: String? {
     switch self {
     case .unreadable(let path, let reason): "“\(path)” cannot be read: \(reason)."
+    case .unremoved(let path, let reason):
+      "“\(path)”, which counts no more, cannot be removed: \(reason)."
     case .newer(let path, let version):
       "“\(path)” was written by glasshouse \(version), in a form that this one does not know."
     case .foreign(let path): "“\(path)” holds something other than a lake."
@@ -30,7 +34,7 @@ package enum LakeError: LocalizedError, Equatable {
 
   package var recoverySuggestion: String? {
     switch self {
-    case .unreadable: "Check the path and its permissions."
+    case .unreadable, .unremoved: "Check the path and its permissions."
     case .newer: "Use that version or a newer one."
     case .foreign: "Name a folder that is new, empty, or from an earlier export with --lake."
     case .name: "Use letters, digits, - and _."

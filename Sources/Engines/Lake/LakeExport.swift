@@ -37,6 +37,8 @@ package final class LakeExport {
     package let removed: Int
     /// The sensitive tables that were in the lake, and are there no more.
     package let withdrawn: [String]
+    /// The others that were in the lake, and are not among those that were exported now.
+    package let dropped: [String]
   }
 
   private let reader: Reader
@@ -79,8 +81,8 @@ package final class LakeExport {
     let results = try (sources + [holidays]).map { try write($0, warn: warn) }
     let tables = results.map(\.table)
     let names = Set(tables.map(\.name))
-    let withdrawn = (former?.tables ?? []).map(\.name)
-      .filter { reader.schema.sensitive.contains($0) && !names.contains($0) }
+    let gone = (former?.tables ?? []).map(\.name).filter { !names.contains($0) }
+    let withdrawn = gone.filter { reader.schema.sensitive.contains($0) }
     let manifest = try commit(
       tables, of: identity, created: created,
       superseded: former?.superseded(by: tables, withdrawing: withdrawn) ?? [])
@@ -88,7 +90,8 @@ package final class LakeExport {
     return Outcome(
       manifest: manifest, written: written,
       kept: tables.reduce(0) { $0 + $1.files.count } - written,
-      removed: try lake.tidy(account, keeping: manifest.files), withdrawn: withdrawn)
+      removed: try lake.tidy(account, keeping: manifest.files), withdrawn: withdrawn,
+      dropped: gone.filter { !withdrawn.contains($0) })
   }
 
   /// Compares the ids with those of other accounts, and puts the manifest in its place.
@@ -122,7 +125,10 @@ package final class LakeExport {
     _ source: Source, warn: @escaping (String) -> Void
   ) throws -> (table: LakeManifest.Table, new: Int) {
     let table = LakeTable(source.table, of: reader, for: account)
-    let (partitions, ids) = try table.survey(limit: limit) { warn("\(source.table.name): \($0)") }
+    // Of a table that Greenhouse has no records for, what a warehouse may hold from before counts for nothing.
+    let (partitions, ids) =
+      source.isUnavailable
+      ? ([], IDList()) : try table.survey(limit: limit) { warn("\(source.table.name): \($0)") }
     let files = partitions.flatMap(\.files)
     let new = files.count { !lake.has($0.path) }
     try table.write(

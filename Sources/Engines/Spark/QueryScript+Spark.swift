@@ -17,7 +17,7 @@ extension QueryScript {
     let made = try definitions.all.needed(by: asked).map { definition throws(LakeChoiceError) in
       try definitions.statement(of: definition, in: lake)
     }
-    let end = "select \(Engine.spark.literal(.text(mark + ".")));"
+    let end = "select \(Engine.spark.literal(.text(mark + "."))) as done;"
     let text = [Self.sparkOpening] + made + asked.flatMap { [$0, end] }
     self.init(text: Self.spelledOut(text.joined(separator: "\n") + "\n"), mark: mark)
   }
@@ -67,12 +67,15 @@ extension QueryScript {
   /// What an answer depends on, whatever the settings of this Spark are, and whether it is new enough.
   private static let sparkOpening = """
     set spark.sql.variable.substitute = false;
+    set spark.sql.cli.print.header = false;
+    set spark.sql.error.messageFormat = PRETTY;
     set spark.sql.parser.escapedStringLiterals = false;
     set spark.sql.ansi.enabled = true;
     set spark.sql.ansi.doubleQuotedIdentifiers = false;
     set spark.sql.ansi.enforceReservedKeywords = false;
     set spark.sql.caseSensitive = false;
     set spark.sql.session.timeZone = UTC;
+    set spark.sql.timestampType = TIMESTAMP_LTZ;
     set spark.sql.groupByOrdinal = true;
     set spark.sql.orderByOrdinal = true;
     set spark.sql.legacy.statisticalAggregate = false;

@@ -20,6 +20,8 @@ struct SparkSQL {
       path ?? "spark-sql", "-S",
       // There is nothing in a catalogue that we read, and none is to be made.
       "--conf", "spark.sql.catalogImplementation=in-memory",
+      // A header would look like a line of the answer, and a failed statement must end it.
+      "--hiveconf", "hive.cli.print.header=false", "--hiveconf", "hive.cli.errors.ignore=false",
       "-f", "/dev/stdin",
     ]
     guard

@@ -59,6 +59,11 @@ extension Session {
       ofPeopleIn: manifest.tables.compactMap { table in table.files.first.map { (table.name, $0) }
       },
       in: folder)
+    if !outcome.dropped.isEmpty {
+      Talk.say(
+        "warning: the lake has no \(outcome.dropped.joined(separator: ", ")) of this account any more: an export "
+          + "holds the tables that it names, or all in use where it names none")
+    }
     guard !setting.isQuiet else { return }
     if !outcome.withdrawn.isEmpty {
       Talk.say(
