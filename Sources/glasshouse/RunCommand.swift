@@ -88,7 +88,7 @@ struct RunCommand: AsyncParsableCommand {
       }
     }
     let typed = values + parameters
-    if on != nil { return try await run(on: try target(), setting, typed: typed) }
+    if on != nil { return try await runElsewhere(setting, typed: typed) }
     try await Inquiry(setting, output, picture).run { [name, drill, withNotes, options] session in
       try await session.noteBound(options, name, typed)
       await session.choose(result)
@@ -126,13 +126,15 @@ struct RunCommand: AsyncParsableCommand {
       Lake(path: lake), account: options.account ?? (options.demo ? "demo" : nil), all: allAccounts)
   }
 
-  private func run(on target: any EngineTarget, _ setting: Setting, typed: [String]) async throws {
+  /// Asks the engine.
+  private func runElsewhere(_ setting: Setting, typed: [String]) async throws {
     // What these tell of, or look into, is the warehouse of this machine.
     let local = [
       ("--drill", drill != nil), ("--manifest", output.manifest), ("--result", result != "last"),
       ("--redact", output.redact),
     ]
     for (option, isGiven) in local where isGiven { throw DoorError.contradiction(option, "--on") }
+    let target = try target()
     try await Inquiry(setting, output, picture).run { [name, withNotes, printScript] session in
       try await session.answer(
         name, typed: typed, on: target, withNotes: withNotes, isPrinted: printScript)

@@ -5,9 +5,9 @@ import Testing
 struct LakeQuestionTests {
   /// A program that answers `time-to-hire` with one line, among talk of its own.
   private static let answering = """
-    mark=$(grep -o 'glasshouse-[a-z0-9]*' | head -n 1)
+    mark=$(grep -o 'glasshouse-[a-z0-9]\\{15,\\}' | head -n 1)
     echo 'Spark master: local'
-    echo "$mark"'{"c1":"A\\nB","c2":2,"c3":1.5,"c4":null,"c5":2.50,"c6":9007199254740993,"c7":true}'
+    printf '%s\\n' "$mark"'{"c1":"A\\nB","c2":2,"c3":1.5,"c4":null,"c5":2.50,"c6":9007199254740993,"c7":true}'
     echo "$mark."
     echo 'Time taken: 1 seconds'
     echo "$mark"'{"c1":"prospect","c2":3}'
