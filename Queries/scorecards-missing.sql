@@ -4,9 +4,10 @@
 -- definition: A scorecard is due from every user who did not decline, once the interview is over,
 --   with the grace of so many hours, at the beginning of the day “at”. Late is one that was handed
 --   in after its grace. A draft is not handed in: v3 makes one for every interviewer in advance, v1
---   shows complete ones alone. Interviews of the period, by their end. Left out, by the first cause
---   that holds: template jobs; those who declined; interviews without a time, reported whatever the
---   period; not yet due.
+--   shows complete ones alone. Interviews of the period, by their end, also where the
+--   application is not in the warehouse, unless only some jobs, recruiters or sources are asked
+--   for. Left out, by the first cause that holds: template jobs; those who declined; interviews
+--   without a time, reported whatever the period; not yet due.
 -- fields: interviewers.scorecard_id; scorecards.status, submitted_at (v1
 --   interviewers[].scorecard_id, null until handed in).
 -- counts: scorecards due
@@ -59,7 +60,6 @@ cross join interviewers p
 left join users u on u.id = p.user_id
 left join scorecards c on c.id = p.scorecard_id
 where i.status in ('complete', 'awaiting_feedback')
-  and exists (select 1 from applications a where a.id = i.application_id)
   and p.interview_id = i.id
   and p.user_id is not null
   and (i.starts_at is null and i.all_day_start_on is null or (
