@@ -91,12 +91,19 @@ package final class EngineProgram: Sendable {
   static func text(of file: Int32) -> String {
     lseek(file, 0, SEEK_SET)
     var bytes: [UInt8] = []
+    while readOn(file, into: &bytes) {}
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Reads a further part of a file or pipe behind what was read of it before; false at the end.
+  static func readOn(_ file: Int32, into bytes: inout [UInt8]) -> Bool {
     var part = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = read(file, &part, part.count)
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+      guard count > 0 else { return false }
       bytes += part[..<count]
+      return true
     }
   }
 }

@@ -16,7 +16,8 @@ extension Scalar {
     }
   }
 
-  private var text: String? {
+  /// The value as text; NULL is none.
+  var text: String? {
     switch self {
     case .null: nil
     case .integer(let number): "\(number)"

@@ -31,7 +31,7 @@ final class ServerAnswer: EngineAnswer {
 
   /// The next cell of this part as text, `nil` at its end; NULL is `.some(nil)`.
   func cell() throws(EngineError) -> String?? {
-    while buffer.count - at < mark.count, try more() {}
+    while buffer.count - at < mark.count, more() {}
     if buffer[at...].starts(with: mark) {
       at += mark.count
       return nil
@@ -42,7 +42,7 @@ final class ServerAnswer: EngineAnswer {
         at = zero + 1
         return .some(text == psql.null ? nil : text)
       }
-      guard try more() else { break }
+      guard more() else { break }
     }
     try psql.finish()
     throw .broken("the answer is cut off.")
@@ -91,18 +91,9 @@ final class ServerAnswer: EngineAnswer {
   }
 
   /// Reads on; false at the end.
-  private func more() throws(EngineError) -> Bool {
-    if at > 0 {
-      buffer.removeFirst(at)
-      at = 0
-    }
-    var part = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = read(output.out, &part, part.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      buffer += part[..<count]
-      return true
-    }
+  private func more() -> Bool {
+    buffer.removeFirst(at)
+    at = 0
+    return EngineProgram.readOn(output.out, into: &buffer)
   }
 }

@@ -38,7 +38,7 @@ final class SparkAnswer: EngineAnswer {
 
   func rows(of width: Int) throws -> [[String?]] {
     var rows: [[String?]] = []
-    while let row = try row(of: width) { rows.append(row.map(\.told)) }
+    while let row = try row(of: width) { rows.append(row.map(\.text)) }
     return rows
   }
 
@@ -49,7 +49,7 @@ final class SparkAnswer: EngineAnswer {
 
   /// The next row of this part; `nil` at its end.
   private func row(of width: Int) throws -> [Scalar]? {
-    while let line = try line() {
+    while let line = line() {
       guard line.starts(with: mark) else { continue }
       let text = line.dropFirst(mark.count)
       if text.first == UInt8(ascii: ".") { return nil }
@@ -63,7 +63,7 @@ final class SparkAnswer: EngineAnswer {
   }
 
   /// The next line without its end; `nil` after the last.
-  private func line() throws -> ArraySlice<UInt8>? {
+  private func line() -> ArraySlice<UInt8>? {
     var searched = at
     while true {
       if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
@@ -73,32 +73,7 @@ final class SparkAnswer: EngineAnswer {
       searched = buffer.count - at
       buffer.removeFirst(at)
       at = 0
-      guard try more() else { return nil }
-    }
-  }
-
-  /// Reads on; false at the end.
-  private func more() throws -> Bool {
-    var part = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = read(output.out, &part, part.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      buffer += part[..<count]
-      return true
-    }
-  }
-}
-
-extension Scalar {
-  /// The value as text; NULL is none.
-  fileprivate var told: String? {
-    switch self {
-    case .null: nil
-    case .integer(let number): "\(number)"
-    case .real(let number): "\(number)"
-    case .text(let text): text
-    case .blob(let bytes): String(decoding: bytes, as: UTF8.self)
+      guard EngineProgram.readOn(output.out, into: &buffer) else { return nil }
     }
   }
 }
